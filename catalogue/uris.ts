@@ -1,0 +1,68 @@
+// Every public address of the house, put together in one place from BASE_URL.
+
+import type { FondsId, InstitutionId, PageId, WorkId } from './identifiers.ts'
+import type { SurfaceLanguage } from './language.ts'
+
+export type Uris = ReturnType<typeof urisFrom>
+
+/** The addresses that begin with `base` (BASE_URL, without a slash at the end). Path functions give what follows the base. */
+export const urisFrom = (base: string) => {
+  const iiif = `${base}/iiif`
+  const presentation = `${iiif}/presentation/3`
+  const manifest = (work: WorkId) => `${presentation}/${work}/manifest`
+  return {
+    base,
+
+    // IIIF Image API
+    image: (page: PageId) => `${iiif}/image/3/${page}`,
+    image2: (page: PageId) => `${iiif}/image/2/${page}`,
+
+    // IIIF Presentation API 3.0; 2.1 has the same tails under /iiif/presentation/2
+    manifest,
+    manifest2: (work: WorkId) => `${iiif}/presentation/2/${work}/manifest`,
+    canvas: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}`,
+    paintingPage: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}/painting`,
+    painting: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}/painting/1`,
+    range: (work: WorkId, number: string) => `${presentation}/${work}/range/${number}`,
+    annotations: (page: PageId, work: WorkId) => `${presentation}/${work}/annotations/${page}`,
+    annotation: (page: PageId, work: WorkId, line: number) =>
+      `${presentation}/${work}/annotations/${page}/${line}`,
+    collections: () => `${presentation}/collections`,
+    collection: (of: InstitutionId | FondsId) => `${presentation}/collections/${of}`,
+    collections2: () => `${iiif}/presentation/2/collections`,
+    collection2: (of: InstitutionId | FondsId) => `${iiif}/presentation/2/collections/${of}`,
+
+    // IIIF Content Search, both generations
+    search2: (work: WorkId) => `${iiif}/search/2/${work}`,
+    autocomplete2: (work: WorkId) => `${iiif}/search/2/${work}/autocomplete`,
+    search1: (work: WorkId) => `${iiif}/search/1/${work}`,
+    autocomplete1: (work: WorkId) => `${iiif}/search/1/${work}/autocomplete`,
+
+    // IIIF Change Discovery
+    activity: () => `${iiif}/activity/all`,
+    activityPage: (page: number) => `${iiif}/activity/page/${page}`,
+
+    // Files of a work
+    record: (work: WorkId) => `${base}/works/${work}/record`,
+    pdf: (work: WorkId) => `${base}/works/${work}/${work}.pdf`,
+    plainText: (work: WorkId) => `${base}/works/${work}/${work}.txt`,
+    pageText: (page: PageId, work: WorkId) => `${base}/works/${work}/pages/${page}.txt`,
+    pageAlto: (page: PageId, work: WorkId) => `${base}/works/${work}/pages/${page}.xml`,
+    master: (page: PageId, work: WorkId) => `${base}/works/${work}/pages/${page}/original`,
+
+    // The portal
+    home: (language: SurfaceLanguage) => `${base}/${language}`,
+    /** The permalink, in no language. */
+    work: (work: WorkId) => `${base}/works/${work}`,
+    workIn: (language: SurfaceLanguage, work: WorkId) => `${base}/${language}/works/${work}`,
+    pageIn: (language: SurfaceLanguage, work: WorkId, page: PageId) =>
+      `${base}/${language}/works/${work}/pages/${page}`,
+    research: (language: SurfaceLanguage, work: WorkId) => `${base}/${language}/works/${work}/research`,
+    searchIn: (language: SurfaceLanguage) => `${base}/${language}/search`,
+    collectionIn: (language: SurfaceLanguage, of: InstitutionId | FondsId) =>
+      `${base}/${language}/collections/${of}`,
+    embed: (work: WorkId) => `${base}/embed/${work}`,
+    oembed: () => `${base}/oembed`,
+    problem: (slug: string) => `${base}/problems/${slug}`,
+  } as const
+}

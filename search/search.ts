@@ -1,0 +1,116 @@
+// The Search port: what readers may ask of the index, and what is put into it.
+
+import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import type { LanguageMap } from '../catalogue/language.ts'
+import type { Box } from '../catalogue/model.ts'
+
+export const facetNames = [
+  'institution',
+  'fonds',
+  'type',
+  'century',
+  'rights',
+  'person',
+  'place',
+  'subject',
+  'language',
+  'material',
+  'has',
+] as const
+export type FacetName = (typeof facetNames)[number]
+
+/** What a reader asks. Values within one facet are alternatives; facets narrow each other. Years are astronomical. */
+export type Query = {
+  readonly q: string
+  readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>
+  readonly from?: number
+  readonly to?: number
+  readonly undated?: boolean
+  readonly certainOnly?: boolean
+  /** Include spellings that older texts use; true unless switched off. */
+  readonly historic: boolean
+  readonly sort: 'relevance' | 'date' | 'title' | 'shelfmark' | 'newest'
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A text with the parts that were hit, whole words only, to be shown as they stand. */
+export type Marked = readonly { readonly text: string; readonly hit: boolean }[]
+
+export type Hit = {
+  readonly work: WorkId
+  readonly title: LanguageMap
+  readonly shelfmark: string
+  readonly institution: string
+  /** Dates as written. */
+  readonly dates: readonly string[]
+  readonly cover?: { readonly page: PageId; readonly width: number; readonly height: number }
+  readonly highlights: { readonly title?: Marked; readonly description?: Marked }
+  /** The best full-text hit of the work. */
+  readonly text?: {
+    readonly page: PageId
+    readonly label: string
+    readonly line: Marked
+    readonly boxes: readonly Box[]
+  }
+}
+
+export type FacetValue = { readonly value: string; readonly label: LanguageMap; readonly count: number }
+
+export type Found = {
+  readonly total: number
+  readonly hits: readonly Hit[]
+  readonly facets: Readonly<Partial<Record<FacetName, readonly FacetValue[]>>>
+  /** Works a decade, by the decade's first year; a work counts in each decade that its date touches. */
+  readonly histogram: readonly { readonly decade: number; readonly count: number }[]
+  /** Other spellings that were searched with each word. */
+  readonly variants: Readonly<Record<string, readonly string[]>>
+}
+
+/** A place in a work's text that was hit; two boxes where a word is broken over a line. */
+export type TextHit = {
+  readonly page: PageId
+  readonly line: number
+  readonly match: string
+  readonly before: string
+  readonly after: string
+  readonly boxes: readonly { readonly page: PageId; readonly box: Box }[]
+}
+
+/** What the index holds of a work, by which a difference to the catalogue is seen. */
+export type IndexedState = { readonly work: WorkId; readonly state: string }
+
+/** One work as the index keeps it, made by documents.ts; flat, every id of `[A-Za-z0-9_-]`. */
+export type WorkDocument = { readonly id: WorkId; readonly state: string } & Readonly<Record<string, unknown>>
+/** One page of text as the index keeps it. */
+export type PageDocument = { readonly id: PageId; readonly work: WorkId } & Readonly<Record<string, unknown>>
+
+export type Search = {
+  /** @throws Problem `search-unavailable` */
+  readonly find: (query: Query) => Promise<Found>
+  /** Hits in the text of one work, in the order of its pages. @throws Problem `search-unavailable` */
+  readonly findWithin: (
+    work: WorkId,
+    q: string,
+    list: { readonly offset: number; readonly limit: number },
+  ) => Promise<{ readonly total: number; readonly hits: readonly TextHit[] }>
+  /** Words of a work that begin so, with how often they stand in it. @throws Problem `search-unavailable` */
+  readonly completeWithin: (
+    work: WorkId,
+    beginning: string,
+    limit: number,
+  ) => Promise<readonly { readonly term: string; readonly count: number }[]>
+  /** Works to suggest while a reader types. @throws Problem `search-unavailable` */
+  readonly suggest: (
+    q: string,
+    limit: number,
+  ) => Promise<readonly { readonly text: string; readonly work?: WorkId }[]>
+  /** Puts works in, replacing what was there; with `pages` absent the texts that stand are left alone. Resolves when they can be found. */
+  readonly put: (
+    works: readonly { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }[],
+  ) => Promise<void>
+  readonly remove: (works: readonly WorkId[]) => Promise<void>
+  readonly states: () => AsyncIterable<IndexedState>
+  readonly ready: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
