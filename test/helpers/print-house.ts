@@ -5,7 +5,18 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const rooms = ['platform', 'storage', 'images', 'catalogue', 'search', 'manifests', 'ingest', 'server', 'viewer', 'samples']
+const rooms = [
+  'platform',
+  'storage',
+  'images',
+  'catalogue',
+  'search',
+  'manifests',
+  'ingest',
+  'server',
+  'viewer',
+  'samples',
+]
 
 const firstSentence = async (file: string): Promise<string> => {
   const text = await readFile(join(root, file), 'utf8')
@@ -20,5 +31,6 @@ for (const room of rooms) {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .sort()
   console.log(`\n${room}/`)
-  for (const file of files) console.log(`  ${file.slice(room.length + 1).padEnd(36)} ${await firstSentence(file)}`)
+  for (const file of files)
+    console.log(`  ${file.slice(room.length + 1).padEnd(36)} ${await firstSentence(file)}`)
 }

@@ -1,0 +1,25 @@
+// What the README promises of settings and commands is what the code has.
+
+import { readFile } from 'node:fs/promises'
+import { expect } from 'chai'
+import { settings } from '../platform/config.ts'
+
+describe('README.md', () => {
+  let readme: string
+  before(async () => {
+    readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+  })
+
+  it('explains every setting as the settings page does, and no others', () => {
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\| (.*) \|$/gm)]
+    expect(rows.map(([, name, fallback, about]) => ({ name, default: fallback ?? '', about }))).to.deep.equal(
+      settings.map(({ name, default: fallback, about }) => ({ name, default: fallback, about })),
+    )
+  })
+
+  it('names only scripts that exist', async () => {
+    const { scripts } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? '')
+    expect(named.filter((name) => !(name in scripts))).to.deep.equal([])
+  })
+})
