@@ -16,7 +16,21 @@ export type Institution = {
   readonly attribution?: LanguageMap
 }
 
-export const fondsLevels = ['collection', 'fonds', 'class', 'series', 'file'] as const
+/**
+ * What a part of the arrangement is. The last four hold things that appeared as one: a work in several volumes, and a
+ * newspaper with its years and months.
+ */
+export const fondsLevels = [
+  'collection',
+  'fonds',
+  'class',
+  'series',
+  'file',
+  'multivolume',
+  'newspaper',
+  'year',
+  'month',
+] as const
 export type FondsLevel = (typeof fondsLevels)[number]
 
 /** A part of the arrangement: Bestand, Klassifikationsgruppe, Serie, Sammlung. A tree below each institution. */
@@ -112,6 +126,8 @@ export type WorkHead = {
   readonly accessRule: AccessRule
   readonly viewingDirection?: 'left-to-right' | 'right-to-left' | 'top-to-bottom' | 'bottom-to-top'
   readonly behavior?: 'paged' | 'individuals' | 'continuous' | 'unordered'
+  /** The page that a viewer opens first, where it is not the first one. */
+  readonly startPage?: PageId
   readonly pageCount: number
   /** The page that stands for the work in lists; the first one unless the record says otherwise. */
   readonly cover?: Page
@@ -142,6 +158,23 @@ export type Page = {
   /** Absent where a page is described but was not scanned. */
   readonly image?: PageImage
   readonly hasText: boolean
+  /** `non-paged`: a fold-out or colour chart, outside the page turning; `facing-pages`: one scan shows both pages. */
+  readonly behavior?: 'non-paged' | 'facing-pages'
+  /** Set where this is another picture of a page (raking light, ultraviolet) or of a part of it. */
+  readonly view?: PageView
+  /** Where points of the picture lie on the earth; three or more make a map usable over another. */
+  readonly controlPoints?: readonly ControlPoint[]
+}
+
+/** What a picture shows of another page: all of it, or the box of it in pixels of that page's access copy. */
+export type PageView = { readonly of: PageId; readonly label: LanguageMap; readonly box?: Box }
+
+/** A point of a picture, in pixels of the access copy, and the same point on the earth, degrees WGS84. */
+export type ControlPoint = {
+  readonly x: number
+  readonly y: number
+  readonly latitude: number
+  readonly longitude: number
 }
 
 /** The picture of a page: the master as delivered, and the access copy that the image service reads. */
