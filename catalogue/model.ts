@@ -12,6 +12,13 @@ export type Institution = {
   /** International Standard Identifier for Libraries and Related Organizations (ISO 15511), only where it is certain. */
   readonly isil?: string
   readonly homepage?: string
+  /** The address of its sign as a picture for the web, with pixels. */
+  readonly logo?: {
+    readonly url: string
+    readonly mediaType: string
+    readonly width: number
+    readonly height: number
+  }
   /** What must be said wherever a work of this house is shown, unless the work says otherwise. */
   readonly attribution?: LanguageMap
 }

@@ -31,12 +31,23 @@ export const urisFrom = (base: string) => {
     collection: (of: InstitutionId | FondsId) => `${presentation}/collections/${of}`,
     collections2: () => `${iiif}/presentation/2/collections`,
     collection2: (of: InstitutionId | FondsId) => `${iiif}/presentation/2/collections/${of}`,
+    /** A stretch of a long list of works, beginning after a cursor of the catalogue (opaque text). */
+    collectionPart: (of: InstitutionId | FondsId, after: string) =>
+      `${presentation}/collections/${of}/works/${Buffer.from(after).toString('base64url') || 'first'}`,
+    collectionPart2: (of: InstitutionId | FondsId, after: string) =>
+      `${iiif}/presentation/2/collections/${of}/works/${Buffer.from(after).toString('base64url') || 'first'}`,
+    /** Control points of a page's picture, in the form that Allmaps reads. */
+    georeference: (page: PageId, work: WorkId) => `${presentation}/${work}/georeference/${page}`,
 
     // IIIF Content Search, both generations
     search2: (work: WorkId) => `${iiif}/search/2/${work}`,
     autocomplete2: (work: WorkId) => `${iiif}/search/2/${work}/autocomplete`,
     search1: (work: WorkId) => `${iiif}/search/1/${work}`,
     autocomplete1: (work: WorkId) => `${iiif}/search/1/${work}/autocomplete`,
+    pageSearch2: (page: PageId, work: WorkId) => `${iiif}/search/2/${work}/${page}`,
+    pageAutocomplete2: (page: PageId, work: WorkId) => `${iiif}/search/2/${work}/${page}/autocomplete`,
+    pageSearch1: (page: PageId, work: WorkId) => `${iiif}/search/1/${work}/${page}`,
+    pageAutocomplete1: (page: PageId, work: WorkId) => `${iiif}/search/1/${work}/${page}/autocomplete`,
 
     // IIIF Change Discovery
     activity: () => `${iiif}/activity/all`,

@@ -88,11 +88,11 @@ export type PageDocument = { readonly id: PageId; readonly work: WorkId } & Read
 export type Search = {
   /** @throws Problem `search-unavailable` */
   readonly find: (query: Query) => Promise<Found>
-  /** Hits in the text of one work, in the order of its pages. @throws Problem `search-unavailable` */
+  /** Hits in the text of one work, in the order of its pages; of one page where one is named. @throws Problem `search-unavailable` */
   readonly findWithin: (
     work: WorkId,
     q: string,
-    list: { readonly offset: number; readonly limit: number },
+    list: { readonly offset: number; readonly limit: number; readonly page?: PageId },
   ) => Promise<{ readonly total: number; readonly hits: readonly TextHit[] }>
   /** Words of a work that begin so, with how often they stand in it. @throws Problem `search-unavailable` */
   readonly completeWithin: (
