@@ -45,9 +45,7 @@ export const urisFrom = (base: string) => {
     search1: (work: WorkId) => `${iiif}/search/1/${work}`,
     autocomplete1: (work: WorkId) => `${iiif}/search/1/${work}/autocomplete`,
     pageSearch2: (page: PageId, work: WorkId) => `${iiif}/search/2/${work}/${page}`,
-    pageAutocomplete2: (page: PageId, work: WorkId) => `${iiif}/search/2/${work}/${page}/autocomplete`,
     pageSearch1: (page: PageId, work: WorkId) => `${iiif}/search/1/${work}/${page}`,
-    pageAutocomplete1: (page: PageId, work: WorkId) => `${iiif}/search/1/${work}/${page}/autocomplete`,
 
     // IIIF Change Discovery
     activity: () => `${iiif}/activity/all`,
