@@ -16,6 +16,44 @@ export type WorkFilter = {
 /** One list, bit by bit: pass `next` back as `after` to go on; absent at the end. */
 export type Slice<Item> = { readonly items: readonly Item[]; readonly next?: string }
 
+/**
+ * A file of a delivery and what became of it. While path, size and both times are the same, nobody need read it again;
+ * and a page keeps its id as long as its file keeps its path.
+ */
+export type SourceFile = {
+  /** The name of the delivery's folder, without its path. */
+  readonly delivery: string
+  /** Below the delivery, with forward slashes. */
+  readonly path: string
+  readonly bytes: number
+  /** Nanoseconds since 1970, as `stat` with `bigint` gives them. */
+  readonly mtimeNs: bigint
+  readonly ctimeNs: bigint
+  readonly sha256: string
+  readonly work: WorkId
+  /** The page whose picture or text the file holds; absent for a record. */
+  readonly page?: PageId
+}
+
+/** One state that a work was in; the last of a list is the present one. */
+export type Version = {
+  readonly revision: number
+  /** The ingest that made it, if it is known. */
+  readonly ingest?: IngestId
+  readonly modifiedAt: string
+  readonly withdrawn: boolean
+}
+
+/** What became of the works of an ingest that was taken back. */
+export type Rollback = {
+  /** Back in the state before the ingest. */
+  readonly restored: readonly WorkId[]
+  /** New with the ingest: now a tombstone. */
+  readonly withdrawn: readonly WorkId[]
+  /** Changed by somebody else since: left as they are. */
+  readonly left: readonly WorkId[]
+}
+
 export type Reading = {
   readonly institutions: () => Promise<readonly Institution[]>
   readonly institution: (id: InstitutionId) => Promise<Institution | undefined>
@@ -28,6 +66,11 @@ export type Reading = {
   /** A work with its pages and sections; a withdrawn one too. */
   readonly work: (id: WorkId) => Promise<Work | undefined>
   readonly workHead: (id: WorkId) => Promise<WorkHead | undefined>
+  /** The id that was minted for a shelfmark, whether the work is published, withdrawn or not recorded yet. */
+  readonly workId: (institution: InstitutionId, shelfmark: string) => Promise<WorkId | undefined>
+  /** The states of a work that are known, oldest first. */
+  readonly versions: (work: WorkId) => Promise<readonly Version[]>
+  /** The page of a published work; undefined if the work is withdrawn. */
   readonly page: (id: PageId) => Promise<PageInWork | undefined>
   readonly transcription: (page: PageId) => Promise<Transcription | undefined>
   /** Transcriptions of a work in the order of its pages. */
@@ -40,8 +83,12 @@ export type Reading = {
   readonly countWorks: (filter: WorkFilter) => Promise<number>
   /** Works changed after a cursor, oldest change first, withdrawn ones included: for streams and for the search index. */
   readonly changes: (after: string | undefined, limit: number) => Promise<Slice<WorkHead>>
+  /** The files of a delivery as they were when their works were recorded last. */
+  readonly knownFiles: (delivery: string) => Promise<readonly SourceFile[]>
+  /** Newest first. */
   readonly ingests: (limit: number) => Promise<readonly Ingest[]>
   readonly ingest: (id: IngestId) => Promise<Ingest | undefined>
+  /** The newest events of an ingest or a work, at most `limit`, oldest first. */
   readonly events: (
     of: { readonly ingest?: IngestId; readonly work?: WorkId },
     limit: number,
@@ -59,20 +106,40 @@ export type WorkToRecord = Omit<
 export type Writing = {
   readonly saveInstitution: (institution: Institution) => Promise<void>
   readonly saveFonds: (fonds: Fonds) => Promise<void>
+  /** The id for a shelfmark: the one that it has, or a new one, which is kept for it from now on (see identifiers.ts). */
+  readonly mintWorkId: (institution: InstitutionId, shelfmark: string) => Promise<WorkId>
   /**
-   * Writes a work whole, in one transaction: head, pages, sections, transcriptions (those of pages not named stay),
-   * events. Raises the revision and publishes; readers see all of it or none.
+   * Writes a work whole, in one transaction: head, pages, sections, transcriptions, events, and the files that it was
+   * made from. Pages that are not named go. A page that says `hasText` and whose text is not among `texts` keeps the one
+   * it had; a page that says not, and a text without lines, have none afterwards. Raises the revision if anything differs
+   * from what stands (compare `revision` before and after), and publishes, a withdrawn work too; events and files are
+   * written in any case. Readers see all of it or none. The ingest is the one that the events name.
    * @throws Problem `shelfmark-taken` if another work of the institution has the shelfmark.
    */
   readonly recordWork: (
     work: WorkToRecord,
     texts: readonly Transcription[],
     events: readonly LedgerEvent[],
+    files?: readonly SourceFile[],
   ) => Promise<WorkHead>
-  /** Takes a work back, leaving a tombstone. */
+  /** Takes a work back, leaving a tombstone. @throws Problem `unknown-work` */
   readonly withdraw: (work: WorkId, reason: string, event: LedgerEvent) => Promise<void>
+  /** Puts a work back into a state that it was in, as a new revision. @throws Problem `unknown-work` if it never was in it. */
+  readonly restore: (work: WorkId, revision: number, event: LedgerEvent) => Promise<WorkHead>
+  /**
+   * Takes back what an ingest recorded, in one transaction: each work returns to its state before the ingest, or becomes a
+   * tombstone if it was new; as new revisions, each with an event `rolled-back`. Its files count as never read.
+   */
+  readonly rollback: (ingest: IngestId, reason: string) => Promise<Rollback>
+  /**
+   * Begins an ingest, or goes on with it, in the name of this process: if the process ends without `closeIngest`, the
+   * ingest shows as interrupted. Afterwards its state follows from the ledger: an event `failed` of no work makes it
+   * failed, `rolled-back` of no work rolled back, `refused` or `failed` of a work finished with refusals. Of its works
+   * those with a `published` are published, those with neither that nor a refusal unchanged.
+   */
   readonly openIngest: (id: IngestId, delivery: string) => Promise<void>
   readonly append: (events: readonly LedgerEvent[]) => Promise<void>
+  /** Ends an ingest; everything written so far is safe on disk when the promise resolves. */
   readonly closeIngest: (id: IngestId) => Promise<void>
 }
 
