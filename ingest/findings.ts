@@ -1,0 +1,472 @@
+// What an ingest has to say to an archivist: the closed table of findings, each with what is wrong and how to mend it.
+
+import type { SurfaceLanguage } from '../catalogue/language.ts'
+
+/** Where in a delivery something stands. Rows and pages are counted from 1, as spreadsheets count them. */
+export type Origin = {
+  /** Path within the delivery, names joined by forward slashes. */
+  readonly file?: string
+  readonly sheet?: string
+  readonly row?: number
+  /** The heading of the column, as delivered. */
+  readonly column?: string
+  readonly xpath?: string
+}
+
+/** error: the work (or the delivery) is refused. warning: published, but look at it. note: good to know. */
+export const severities = ['error', 'warning', 'note'] as const
+export type Severity = (typeof severities)[number]
+
+type Words = { readonly what: string; readonly mend: string }
+type Entry = { readonly severity: Severity; readonly de: Words; readonly en: Words }
+
+/** Every finding there is. `{name}` stands for a value that the finding carries. */
+export const findingTable = {
+  'delivery-missing': {
+    severity: 'error',
+    de: {
+      what: 'Den Ordner „{value}“ gibt es nicht, oder er ist kein Ordner.',
+      mend: 'Geben Sie den Ordner der Lieferung an.',
+    },
+    en: {
+      what: 'There is no folder “{value}”, or it is not a folder.',
+      mend: 'Name the folder of the delivery.',
+    },
+  },
+  'delivery-empty': {
+    severity: 'error',
+    de: {
+      what: 'Der Ordner enthält keine Dateien.',
+      mend: 'Legen Sie eine Tabelle oder Scans in den Ordner.',
+    },
+    en: { what: 'The folder holds no files.', mend: 'Put a spreadsheet or scans into the folder.' },
+  },
+  'delivery-too-large': {
+    severity: 'error',
+    de: {
+      what: 'Der Ordner enthält mehr als {limit} Dateien.',
+      mend: 'Teilen Sie die Lieferung in mehrere Ordner.',
+    },
+    en: {
+      what: 'The folder holds more than {limit} files.',
+      mend: 'Split the delivery into several folders.',
+    },
+  },
+  'no-record': {
+    severity: 'error',
+    de: {
+      what: 'In der Lieferung ist nichts, woraus sich ein Werk beschreiben lässt.',
+      mend: 'Legen Sie eine Tabelle (CSV, TSV, XLSX) oder Scans dazu. „kulturwerk template“ schreibt eine leere Tabelle.',
+    },
+    en: {
+      what: 'Nothing in the delivery describes a work.',
+      mend: 'Add a spreadsheet (CSV, TSV, XLSX) or scans. “kulturwerk template” writes an empty spreadsheet.',
+    },
+  },
+  'link-skipped': {
+    severity: 'warning',
+    de: {
+      what: 'Die Verknüpfung „{value}“ wurde übergangen.',
+      mend: 'Legen Sie die Datei selbst in die Lieferung, keine Verknüpfung.',
+    },
+    en: {
+      what: 'The link “{value}” was passed over.',
+      mend: 'Put the file itself into the delivery, not a link.',
+    },
+  },
+  'file-unreadable': {
+    severity: 'error',
+    de: {
+      what: 'Die Datei lässt sich nicht lesen: {reason}',
+      mend: 'Prüfen Sie die Datei und ihre Leserechte.',
+    },
+    en: { what: 'The file cannot be read: {reason}', mend: 'Check the file and who may read it.' },
+  },
+  'record-unreadable': {
+    severity: 'error',
+    de: {
+      what: 'Der Datensatz lässt sich nicht lesen: {reason}',
+      mend: 'Speichern oder exportieren Sie die Datei noch einmal.',
+    },
+    en: { what: 'The record cannot be read: {reason}', mend: 'Save or export the file again.' },
+  },
+  'record-too-large': {
+    severity: 'error',
+    de: { what: 'Der Datensatz ist zu groß: {reason}', mend: 'Teilen Sie die Datei.' },
+    en: { what: 'The record is too large: {reason}', mend: 'Split the file.' },
+  },
+  'doctype-refused': {
+    severity: 'error',
+    de: {
+      what: 'Die XML-Datei bringt eine eigene Dokumenttypdefinition oder Entitäten mit; solche werden nicht gelesen.',
+      mend: 'Exportieren Sie die Datei ohne DOCTYPE.',
+    },
+    en: {
+      what: 'The XML file brings a document type definition or entities of its own; such are not read.',
+      mend: 'Export the file without a DOCTYPE.',
+    },
+  },
+  'headings-missing': {
+    severity: 'error',
+    de: {
+      what: 'Die Tabelle hat keine erkennbaren Überschriften; gefunden: {value}.',
+      mend: 'Die erste Zeile muss Überschriften enthalten, mindestens „Signatur“ und „Titel“. „kulturwerk template“ schreibt eine leere Tabelle.',
+    },
+    en: {
+      what: 'The spreadsheet has no headings that can be recognised; found: {value}.',
+      mend: 'The first row must hold headings, at least “Shelfmark” and “Title”. “kulturwerk template” writes an empty spreadsheet.',
+    },
+  },
+  'heading-unknown': {
+    severity: 'note',
+    de: {
+      what: 'Die Spalte „{value}“ ist nicht bekannt; ihr Inhalt wird als weitere Angabe gezeigt.',
+      mend: 'Wenn sie einer bekannten Spalte entspricht, benennen Sie sie um oder geben Sie --mapping an.',
+    },
+    en: {
+      what: 'The column “{value}” is not known; what it holds is shown as a further statement.',
+      mend: 'If it means a known column, rename it or give --mapping.',
+    },
+  },
+  'heading-twice': {
+    severity: 'note',
+    de: {
+      what: 'Die Spalte „{value}“ kommt mehrmals vor; alle Werte werden übernommen.',
+      mend: 'Nichts zu tun, wenn das so gemeint ist.',
+    },
+    en: {
+      what: 'The column “{value}” occurs more than once; all values are taken.',
+      mend: 'Nothing to do if that is meant.',
+    },
+  },
+  'encoding-guessed': {
+    severity: 'note',
+    de: {
+      what: 'Die Datei ist kein UTF-8; sie wurde als {value} gelesen.',
+      mend: 'Prüfen Sie die Umlaute; speichern Sie künftig als „CSV UTF-8“.',
+    },
+    en: {
+      what: 'The file is not UTF-8; it was read as {value}.',
+      mend: 'Look at the umlauts; save as “CSV UTF-8” in future.',
+    },
+  },
+  'row-uneven': {
+    severity: 'warning',
+    de: {
+      what: 'Die Zeile hat {found} Felder, die Überschrift {expected}.',
+      mend: 'Prüfen Sie Trennzeichen und Anführungszeichen in dieser Zeile.',
+    },
+    en: {
+      what: 'The row has {found} fields, the heading {expected}.',
+      mend: 'Check separators and quotation marks in this row.',
+    },
+  },
+  'cell-too-long': {
+    severity: 'error',
+    de: { what: 'Das Feld ist länger als {limit} Zeichen.', mend: 'Kürzen Sie das Feld.' },
+    en: { what: 'The field is longer than {limit} characters.', mend: 'Shorten the field.' },
+  },
+  'shelfmark-missing': {
+    severity: 'error',
+    de: { what: 'Die Signatur fehlt.', mend: 'Tragen Sie die Signatur (Inventarnummer) ein.' },
+    en: { what: 'The shelfmark is missing.', mend: 'Enter the shelfmark (inventory number).' },
+  },
+  'shelfmark-unusable': {
+    severity: 'error',
+    de: {
+      what: 'Aus der Signatur „{value}“ lässt sich keine Adresse bilden.',
+      mend: 'Sie braucht mindestens einen lateinischen Buchstaben oder eine Ziffer.',
+    },
+    en: {
+      what: 'No address can be made of the shelfmark “{value}”.',
+      mend: 'It needs at least one Latin letter or digit.',
+    },
+  },
+  'shelfmark-twice': {
+    severity: 'error',
+    de: {
+      what: 'Die Signatur „{value}“ steht schon in {where}, mit anderen Angaben ({field}).',
+      mend: 'Geben Sie jedem Werk eine eigene Signatur; in wiederholten Zeilen eines Werks müssen die Angaben gleich oder leer sein.',
+    },
+    en: {
+      what: 'The shelfmark “{value}” stands in {where} already, with other statements ({field}).',
+      mend: 'Give each work a shelfmark of its own; repeated rows of one work must say the same or nothing.',
+    },
+  },
+  'institution-missing': {
+    severity: 'error',
+    de: {
+      what: 'Es ist nicht gesagt, welcher Einrichtung das Werk gehört.',
+      mend: 'Füllen Sie die Spalte „Institution“, oder geben Sie --institution an.',
+    },
+    en: {
+      what: 'It is not said which institution holds the work.',
+      mend: 'Fill in the column “Institution”, or give --institution.',
+    },
+  },
+  'title-missing': {
+    severity: 'warning',
+    de: { what: 'Der Titel fehlt; gezeigt wird die Signatur.', mend: 'Tragen Sie einen Titel ein.' },
+    en: { what: 'The title is missing; the shelfmark is shown.', mend: 'Enter a title.' },
+  },
+  'date-unread': {
+    severity: 'warning',
+    de: {
+      what: 'Die Datierung „{value}“ wurde nicht verstanden; sie wird gezeigt, aber nicht nach Jahren gefunden.',
+      mend: 'Schreiben Sie zum Beispiel „1463“, „um 1350“, „2. Hälfte 15. Jh.“ oder „o. D.“.',
+    },
+    en: {
+      what: 'The date “{value}” was not understood; it is shown, but not found by years.',
+      mend: 'Write for example “1463”, “um 1350”, “2. Hälfte 15. Jh.” or “o. D.”.',
+    },
+  },
+  'rights-unknown': {
+    severity: 'warning',
+    de: {
+      what: 'Die Rechteangabe „{value}“ ist keine bekannte Lizenz; sie wird nur als Text gezeigt.',
+      mend: 'Verwenden Sie eine der Angaben aus der Vorlage, zum Beispiel „CC0“, „PDM“, „CC BY 4.0“ oder „InC“.',
+    },
+    en: {
+      what: 'The rights “{value}” are no known licence; they are shown as words only.',
+      mend: 'Use one of the statements of the template, for example “CC0”, “PDM”, “CC BY 4.0” or “InC”.',
+    },
+  },
+  'access-unknown': {
+    severity: 'error',
+    de: {
+      what: 'Die Angabe „{value}“ zum Zugang wird nicht verstanden.',
+      mend: 'Schreiben Sie „offen“, „gesperrt“, „gesperrt bis 2050-01-01“ oder „Vorschau 400“.',
+    },
+    en: {
+      what: 'The access “{value}” is not understood.',
+      mend: 'Write “open”, “closed”, “closed until 2050-01-01” or “preview 400”.',
+    },
+  },
+  'language-unknown': {
+    severity: 'warning',
+    de: {
+      what: 'Die Sprache „{value}“ ist nicht bekannt; sie wird als weitere Angabe gezeigt.',
+      mend: 'Verwenden Sie den Namen oder das Kürzel, zum Beispiel „Mittelniederdeutsch“ oder „gml“.',
+    },
+    en: {
+      what: 'The language “{value}” is not known; it is shown as a further statement.',
+      mend: 'Use its name or tag, for example “Middle Low German” or “gml”.',
+    },
+  },
+  'value-unusable': {
+    severity: 'warning',
+    de: { what: 'Die Angabe „{value}“ ist nicht verwendbar: {reason}', mend: 'Berichtigen Sie die Angabe.' },
+    en: { what: 'The value “{value}” cannot be used: {reason}', mend: 'Correct the value.' },
+  },
+  'page-without-file': {
+    severity: 'error',
+    de: {
+      what: 'Die Datei „{value}“ ist nicht in der Lieferung.',
+      mend: 'Legen Sie die Datei dazu, oder berichtigen Sie den Namen.',
+    },
+    en: { what: 'The file “{value}” is not in the delivery.', mend: 'Add the file, or correct its name.' },
+  },
+  'file-elsewhere': {
+    severity: 'note',
+    de: {
+      what: '{count} Dateien liegen außerhalb der Lieferung (zum Beispiel „{value}“) und wurden nicht geholt.',
+      mend: 'Legen Sie die Dateien dazu, wenn die Bilder gezeigt werden sollen.',
+    },
+    en: {
+      what: '{count} files lie outside the delivery (for example “{value}”) and were not fetched.',
+      mend: 'Add the files if the pictures shall be shown.',
+    },
+  },
+  'file-ambiguous': {
+    severity: 'error',
+    de: {
+      what: 'Der Name „{value}“ passt auf mehrere Dateien: {found}.',
+      mend: 'Geben Sie den Pfad mit an, zum Beispiel „ordner/datei.tif“.',
+    },
+    en: {
+      what: 'The name “{value}” fits several files: {found}.',
+      mend: 'Give the path as well, for example “folder/file.tif”.',
+    },
+  },
+  'file-outside': {
+    severity: 'error',
+    de: {
+      what: 'Der Pfad „{value}“ führt aus der Lieferung hinaus.',
+      mend: 'Verwenden Sie Pfade innerhalb der Lieferung.',
+    },
+    en: { what: 'The path “{value}” leads out of the delivery.', mend: 'Use paths within the delivery.' },
+  },
+  'file-twice': {
+    severity: 'warning',
+    de: {
+      what: 'Die Datei „{value}“ wird von mehreren Seiten verwendet.',
+      mend: 'Prüfen Sie die Spalte „Datei“.',
+    },
+    en: { what: 'The file “{value}” is used by several pages.', mend: 'Check the column “File”.' },
+  },
+  'file-unclaimed': {
+    severity: 'warning',
+    de: {
+      what: 'Kein Datensatz nennt diese Datei; sie wurde nicht übernommen.',
+      mend: 'Nennen Sie sie in der Spalte „Datei“, oder legen Sie sie in einen Unterordner mit der Signatur.',
+    },
+    en: {
+      what: 'No record names this file; it was not taken.',
+      mend: 'Name it in the column “File”, or put it into a sub-folder named after the shelfmark.',
+    },
+  },
+  'image-unreadable': {
+    severity: 'error',
+    de: { what: 'Das Bild lässt sich nicht lesen: {reason}', mend: 'Liefern Sie den Scan noch einmal.' },
+    en: { what: 'The image cannot be read: {reason}', mend: 'Deliver the scan again.' },
+  },
+  'image-too-large': {
+    severity: 'error',
+    de: { what: 'Das Bild ist zu groß: {reason}', mend: 'Teilen oder verkleinern Sie das Bild.' },
+    en: { what: 'The image is too large: {reason}', mend: 'Split or reduce the image.' },
+  },
+  'image-differs': {
+    severity: 'error',
+    de: {
+      what: 'Die Zugriffskopie zeigt nicht dasselbe wie der Master ({reason}).',
+      mend: 'Rufen Sie „kulturwerk retry“ auf; bleibt es dabei, melden Sie das Bild.',
+    },
+    en: {
+      what: 'The access copy does not show what the master shows ({reason}).',
+      mend: 'Run “kulturwerk retry”; if it stays so, report the image.',
+    },
+  },
+  'page-repeated': {
+    severity: 'warning',
+    de: {
+      what: 'Die Seite „{value}“ kommt mehrmals vor.',
+      mend: 'Prüfen Sie, ob eine Seite doppelt geliefert oder falsch benannt ist.',
+    },
+    en: {
+      what: 'The page “{value}” occurs more than once.',
+      mend: 'Check whether a page was delivered twice or named wrongly.',
+    },
+  },
+  'page-gap': {
+    severity: 'warning',
+    de: {
+      what: 'Zwischen „{before}“ und „{after}“ scheinen Seiten zu fehlen.',
+      mend: 'Prüfen Sie die Vollständigkeit; bei Auszügen ist nichts zu tun.',
+    },
+    en: {
+      what: 'Pages seem to be missing between “{before}” and “{after}”.',
+      mend: 'Check for completeness; nothing to do for excerpts.',
+    },
+  },
+  'page-vanished': {
+    severity: 'warning',
+    de: {
+      what: 'Die Seite „{value}“ war früher da und fehlt in dieser Lieferung; sie bleibt stehen.',
+      mend: 'Liefern Sie die Seite mit, oder nehmen Sie das Werk mit „kulturwerk withdraw“ zurück.',
+    },
+    en: {
+      what: 'The page “{value}” was there before and is missing in this delivery; it is kept.',
+      mend: 'Deliver the page again, or take the work back with “kulturwerk withdraw”.',
+    },
+  },
+  'work-vanished': {
+    severity: 'warning',
+    de: {
+      what: 'Das Werk „{value}“ kam früher aus dieser Lieferung und fehlt jetzt; es bleibt veröffentlicht.',
+      mend: 'Soll es verschwinden, rufen Sie „kulturwerk withdraw {id}“ auf.',
+    },
+    en: {
+      what: 'The work “{value}” came from this delivery before and is missing now; it stays published.',
+      mend: 'If it shall go, run “kulturwerk withdraw {id}”.',
+    },
+  },
+  'text-unreadable': {
+    severity: 'warning',
+    de: {
+      what: 'Der Volltext lässt sich nicht lesen: {reason} Die Seite erscheint ohne Text.',
+      mend: 'Liefern Sie die Datei noch einmal.',
+    },
+    en: {
+      what: 'The full text cannot be read: {reason} The page appears without text.',
+      mend: 'Deliver the file again.',
+    },
+  },
+  'text-without-page': {
+    severity: 'warning',
+    de: {
+      what: 'Zu dieser Textdatei gibt es kein Bild gleichen Namens; sie wurde nicht übernommen.',
+      mend: 'Benennen Sie Bild und Text gleich.',
+    },
+    en: {
+      what: 'There is no image with the name of this text file; it was not taken.',
+      mend: 'Give image and text the same name.',
+    },
+  },
+  'text-boxes': {
+    severity: 'note',
+    de: {
+      what: '{count} Koordinaten des Volltexts lagen außerhalb des Bildes und wurden begrenzt.',
+      mend: 'Nichts zu tun; die Markierungen können verrutscht sein.',
+    },
+    en: {
+      what: '{count} coordinates of the full text lay outside the image and were cut to it.',
+      mend: 'Nothing to do; highlights may be displaced.',
+    },
+  },
+  'fixity-mismatch': {
+    severity: 'error',
+    de: {
+      what: 'Die Prüfsumme stimmt nicht: {reason}',
+      mend: 'Liefern Sie die Datei noch einmal aus der Quelle.',
+    },
+    en: { what: 'The checksum does not match: {reason}', mend: 'Deliver the file again from its source.' },
+  },
+  'house-failed': {
+    severity: 'error',
+    de: {
+      what: 'Das Haus konnte das Werk nicht aufnehmen: {reason}',
+      mend: 'Beheben Sie die Ursache und rufen Sie denselben Befehl noch einmal auf.',
+    },
+    en: {
+      what: 'The house could not take the work in: {reason}',
+      mend: 'Mend the cause and run the same command again.',
+    },
+  },
+} as const satisfies Record<string, Entry>
+
+export type FindingCode = keyof typeof findingTable
+
+/** Something noticed in a delivery. */
+export type Finding = {
+  readonly code: FindingCode
+  readonly severity: Severity
+  readonly origin: Origin
+  /** The shelfmark of the work that it concerns. */
+  readonly work?: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** Makes a finding; its severity is that of the table. */
+export const finding = (
+  code: FindingCode,
+  origin: Origin,
+  values: Readonly<Record<string, string>> = {},
+  work?: string,
+): Finding => ({ code, severity: findingTable[code].severity, origin, values, ...(work && { work }) })
+
+const longestValue = 200
+
+const filled = (template: string, values: Readonly<Record<string, string>>) =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = (values[name] ?? '').replace(/\s+/g, ' ')
+    return value.length > longestValue ? `${value.slice(0, longestValue)}…` : value
+  })
+
+/** What is wrong and how to mend it, in words. */
+export const explain = (of: Finding, language: SurfaceLanguage): Words => {
+  const words = findingTable[of.code][language]
+  return { what: filled(words.what, of.values), mend: filled(words.mend, of.values) }
+}
+
+/** True if a finding keeps the work from being published. */
+export const refuses = (of: Finding): boolean => of.severity === 'error'
