@@ -81,6 +81,11 @@ export type Reading = {
     list: { readonly after?: string; readonly limit: number; readonly order?: 'shelfmark' | 'newest' },
   ) => Promise<Slice<WorkHead>>
   readonly countWorks: (filter: WorkFilter) => Promise<number>
+  /**
+   * The cursors that cut the list of works, in the order of shelfmarks, into stretches of `every`: pass each as `after`
+   * to `works`. The stretch at the beginning has none, so n stretches have n - 1 cursors.
+   */
+  readonly stretches: (filter: WorkFilter, every: number) => Promise<readonly string[]>
   /** Works changed after a cursor, oldest change first, withdrawn ones included: for streams and for the search index. */
   readonly changes: (after: string | undefined, limit: number) => Promise<Slice<WorkHead>>
   /** The files of a delivery as they were when their works were recorded last. */

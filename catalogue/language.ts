@@ -36,3 +36,26 @@ export const firstValue = (map: LanguageMap, wanted: string): string => choose(m
 
 /** All values of all languages. */
 export const allValues = (map: LanguageMap): readonly string[] => Object.values(map).flat()
+
+/** Old stages of languages that the tables of the system do not name. */
+const olderLanguages: Readonly<Record<string, LanguageMap>> = {
+  gml: bilingual('Mittelniederdeutsch', 'Middle Low German'),
+  osx: bilingual('Altsächsisch', 'Old Saxon'),
+  dum: bilingual('Mittelniederländisch', 'Middle Dutch'),
+  frk: bilingual('Fränkisch', 'Frankish'),
+}
+const germanNames = new Intl.DisplayNames(['de'], { type: 'language', fallback: 'none' })
+const englishNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+
+const nameIn = (names: Intl.DisplayNames, tag: string): string | undefined => {
+  try {
+    const name = names.of(tag)
+    return name === 'root' ? undefined : name
+  } catch {
+    return undefined // not a tag that BCP 47 allows
+  }
+}
+
+/** What a language is called; the tag itself where nobody knows a name. */
+export const languageName = (tag: string): LanguageMap =>
+  olderLanguages[tag] ?? bilingual(nameIn(germanNames, tag) ?? tag, nameIn(englishNames, tag) ?? tag)

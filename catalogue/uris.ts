@@ -22,7 +22,8 @@ export const urisFrom = (base: string) => {
     manifest2: (work: WorkId) => `${iiif}/presentation/2/${work}/manifest`,
     canvas: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}`,
     paintingPage: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}/painting`,
-    painting: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}/painting/1`,
+    painting: (page: PageId, work: WorkId, number = 1) =>
+      `${presentation}/${work}/canvas/${page}/painting/${number}`,
     range: (work: WorkId, number: string) => `${presentation}/${work}/range/${number}`,
     annotations: (page: PageId, work: WorkId) => `${presentation}/${work}/annotations/${page}`,
     annotation: (page: PageId, work: WorkId, line: number) =>
