@@ -80,6 +80,8 @@ export type Reading = {
     filter: WorkFilter,
     list: { readonly after?: string; readonly limit: number; readonly order?: 'shelfmark' | 'newest' },
   ) => Promise<Slice<WorkHead>>
+  /** The published works before and after one in the order of shelfmarks, within its fonds, else its institution. */
+  readonly neighbours: (work: WorkHead) => Promise<{ readonly before?: WorkHead; readonly after?: WorkHead }>
   readonly countWorks: (filter: WorkFilter) => Promise<number>
   /**
    * The cursors that cut the list of works, in the order of shelfmarks, into stretches of `every`: pass each as `after`
