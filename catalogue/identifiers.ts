@@ -1,5 +1,7 @@
 // Names that last: minted once from institution and shelfmark, parsed, never changed.
 
+import { createHash } from 'node:crypto'
+
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
 
@@ -50,3 +52,44 @@ export const parsePageId = (text: string): PageId | undefined =>
 
 /** The work that a page belongs to. */
 export const workOfPage = (id: PageId): WorkId => id.slice(0, id.indexOf('_')) as WorkId
+
+/** Names that addresses use where a work's id could stand. */
+const reserved = new Set(['collections', 'collection'])
+
+/** A name for a text of which nothing can be written in ASCII: the same text always has the same. */
+const named = (text: string) =>
+  slug(text) || `nr-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
+
+/**
+ * Ids for a work, best first and without end: the shelfmark's slug, then with the institution before it, then numbered:
+ * `dkw-017`, `demo-dkw-017`, `demo-dkw-017-2`. The catalogue gives out the first that nobody has.
+ */
+export function* workIds(institution: InstitutionId, shelfmark: string): Generator<WorkId> {
+  const alone = named(shelfmark)
+  if (!reserved.has(alone)) yield alone as WorkId
+  const both = slug(`${institution} ${alone}`)
+  yield both as WorkId
+  for (let number = 2; ; number += 1) yield `${both}-${number}` as WorkId
+}
+
+/**
+ * A new id for a page of a work: after its label if it has one that can be written, else after its place in the order;
+ * numbered if the id is taken. Give a page its old id, by its source file, rather than a new one.
+ */
+export const mintPageId = (
+  work: WorkId,
+  page: { readonly label: string; readonly order: number },
+  taken: ReadonlySet<string>,
+): PageId => {
+  const first = `${work}_${slug(page.label) || page.order}`
+  let id = first
+  for (let number = 2; taken.has(id); number += 1) id = `${first}-${number}`
+  return id as PageId
+}
+
+/** An id for a fonds: after its institution and its shelfmark or title. */
+export const fondsIdOf = (institution: InstitutionId, words: string): FondsId =>
+  `${institution}-${named(words)}` as FondsId
+
+/** An id for an institution: after its name. */
+export const institutionIdOf = (name: string): InstitutionId => named(name) as InstitutionId

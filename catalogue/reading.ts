@@ -1,0 +1,219 @@
+// The questions of the Catalogue port, answered from the database.
+
+import type { EntityManager, SelectQueryBuilder } from 'typeorm'
+import { Problem } from '../platform/problems.ts'
+import type { Reading, Slice, WorkFilter } from './catalogue.ts'
+import { parseWorkId, type WorkId } from './identifiers.ts'
+import { ingestFromRow } from './ledger.ts'
+import type { WorkHead } from './model.ts'
+import {
+  eventFromRow,
+  fondsFromRow,
+  headFromRow,
+  institutionFromRow,
+  pageFromRow,
+  sourceFileFromRow,
+  transcriptionFromRow,
+  versionFromRow,
+  workFromRows,
+} from './rows.ts'
+import {
+  eventTable,
+  fondsTable,
+  identifierTable,
+  ingestTable,
+  institutionTable,
+  type PageRow,
+  pageTable,
+  sourceFileTable,
+  transcriptionTable,
+  type WorkRow,
+  workTable,
+  workVersionTable,
+} from './tables.ts'
+
+/** Answers over a connection; `opened` tells this opening of the catalogue from others in `version()`. */
+export const readingOver = (manager: EntityManager, opened: string): Reading => ({
+  institutions: async () =>
+    (await manager.find(institutionTable, { order: { id: 'ASC' } })).map(institutionFromRow),
+  institution: async (id) => mapped(await manager.findOneBy(institutionTable, { id }), institutionFromRow),
+  fonds: async (id) => mapped(await manager.findOneBy(fondsTable, { id }), fondsFromRow),
+  fondsBelow: async ({ institution, fonds }) => {
+    const rows = manager
+      .createQueryBuilder(fondsTable, 'fonds')
+      .where('fonds.institution = :institution', { institution })
+      .andWhere(fonds ? 'fonds.parent = :fonds' : 'fonds.parent IS NULL', { fonds })
+      .orderBy({ 'fonds.sortKey': 'ASC', 'fonds.id': 'ASC' })
+    return (await rows.getMany()).map(fondsFromRow)
+  },
+
+  work: async (id) => mapped(await workRows(manager, id), ({ row, pages }) => workFromRows(row, pages)),
+  workHead: async (id) => mapped(await manager.findOneBy(workTable, { id }), headFromRow),
+  workId: async (institution, shelfmark) => {
+    const row = await manager.findOneBy(identifierTable, { institution, shelfmark })
+    return row ? (row.id as WorkId) : undefined
+  },
+  versions: async (work) => {
+    const former = await manager.find(workVersionTable, { where: { work }, order: { revision: 'ASC' } })
+    const present = await manager.findOneBy(workTable, { id: work })
+    return [...former, ...(present ? [{ ...present, withdrawn: present.withdrawnAt !== null }] : [])].map(
+      versionFromRow,
+    )
+  },
+  page: async (id) => {
+    const found = await manager
+      .createQueryBuilder(pageTable, 'page')
+      .innerJoinAndMapOne('page.head', workTable.options.name, 'work', 'work.id = page.work')
+      .where('page.id = :id', { id })
+      .getOne()
+    return found
+      ? { page: pageFromRow(found), work: headFromRow((found as PageRow & { head: WorkRow }).head) }
+      : undefined
+  },
+  transcription: async (page) => {
+    const row = await transcriptionRow(manager, page)
+    return row ? transcriptionFromRow(row) : undefined
+  },
+  transcriptions: async function* (work) {
+    const pages = await manager
+      .createQueryBuilder(pageTable, 'page')
+      .select('page.id')
+      .where('page.work = :work AND page.text IS NOT NULL', { work })
+      .orderBy('page.position')
+      .getMany()
+    for (const { id } of pages) {
+      const row = await transcriptionRow(manager, id)
+      if (row) yield transcriptionFromRow(row)
+    }
+  },
+
+  works: async (filter, { after, limit, order = 'shelfmark' }) => {
+    const column = order === 'newest' ? 'publishedAt' : 'shelfmarkKey'
+    const direction = order === 'newest' ? 'DESC' : 'ASC'
+    const works = listed(manager, filter)
+      .orderBy({ [`work.${column}`]: direction, 'work.id': direction })
+      .limit(limit + 1)
+    if (after !== undefined) {
+      const id = parseWorkId(after)
+      const last = id && (await manager.findOneBy(workTable, { id }))
+      if (!last) throw noCursor(after)
+      const beyond = order === 'newest' ? '<' : '>'
+      works.andWhere(`(work.${column}, work.id) ${beyond} (:key, :last)`, { key: last[column], last: id })
+    }
+    return sliceOf(await works.getMany(), limit, (row) => row.id)
+  },
+  neighbours: async ({ id, institution, fonds }) => {
+    const place = await manager.findOneBy(workTable, { id })
+    const beside = async (side: '<' | '>') => {
+      const direction = side === '<' ? 'DESC' : 'ASC'
+      const row = await listed(manager, { institution, fonds: fonds ?? null })
+        .andWhere(`(work.shelfmarkKey, work.id) ${side} (:key, :id)`, { key: place?.shelfmarkKey, id })
+        .orderBy({ 'work.shelfmarkKey': direction, 'work.id': direction })
+        .limit(1)
+        .getOne()
+      return row ? headFromRow(row) : undefined
+    }
+    const [before, after] = place ? await Promise.all([beside('<'), beside('>')]) : []
+    return { ...(before && { before }), ...(after && { after }) }
+  },
+  countWorks: (filter) => listed(manager, filter).getCount(),
+  stretches: async (filter, every) => {
+    const order = 'OVER (ORDER BY work.shelfmarkKey, work.id)'
+    const numbered = listed(manager, filter)
+      .select('work.id', 'id')
+      .addSelect(`ROW_NUMBER() ${order}`, 'number')
+      .addSelect(`LEAD(work.id) ${order}`, 'following')
+    const cuts = manager
+      .createQueryBuilder()
+      .select('id', 'id')
+      .from(`(${numbered.getQuery()})`, 'numbered')
+      .where('number % :every = 0 AND following IS NOT NULL', { every })
+      .orderBy('number')
+      .setParameters({ ...numbered.getParameters(), every })
+    return (await cuts.getRawMany<{ id: string }>()).map(({ id }) => id)
+  },
+  changes: async (after, limit) => {
+    const works = manager
+      .createQueryBuilder(workTable, 'work')
+      .orderBy('work.sequence')
+      .limit(limit + 1)
+    if (after !== undefined) {
+      if (!/^\d{1,15}$/.test(after)) throw noCursor(after)
+      works.where('work.sequence > :after', { after: Number(after) })
+    }
+    return sliceOf(await works.getMany(), limit, (row) => String(row.sequence))
+  },
+
+  knownFiles: async (delivery) =>
+    (await manager.findBy(sourceFileTable, { delivery })).map(sourceFileFromRow),
+  ingests: async (limit) => {
+    const rows = await manager.find(ingestTable, { order: { startedAt: 'DESC', id: 'DESC' }, take: limit })
+    return Promise.all(rows.map((row) => ingestFromRow(manager, row)))
+  },
+  ingest: async (id) => {
+    const row = await manager.findOneBy(ingestTable, { id })
+    return row ? ingestFromRow(manager, row) : undefined
+  },
+  events: async (of, limit) => {
+    const rows = await manager.find(eventTable, { where: of, order: { sequence: 'DESC' }, take: limit })
+    return rows.reverse().map(eventFromRow)
+  },
+
+  // data_version grows with every commit of another connection, and all writing is done by another connection.
+  version: async () => {
+    const [row] = await manager.query('PRAGMA data_version')
+    return `${opened}.${row.data_version}`
+  },
+})
+
+/** A work's rows as one transaction left them: read again if another one came between the two questions. */
+export const workRows = async (
+  manager: EntityManager,
+  id: string,
+): Promise<{ readonly row: WorkRow; readonly pages: readonly PageRow[] } | undefined> => {
+  for (;;) {
+    const row = await manager
+      .createQueryBuilder(workTable, 'work')
+      .addSelect('work.sections')
+      .where('work.id = :id', { id })
+      .getOne()
+    if (!row) return undefined
+    const pages = await manager.find(pageTable, { where: { work: id }, order: { position: 'ASC' } })
+    const now = await manager.findOne(workTable, { where: { id }, select: { id: true, revision: true } })
+    if (now?.revision === row.revision) return { row, pages }
+  }
+}
+
+const transcriptionRow = (manager: EntityManager, page: string) =>
+  manager
+    .createQueryBuilder(transcriptionTable, 'text')
+    .innerJoin(pageTable.options.name, 'page', 'page.id = text.page AND page.text = text.digest')
+    .where('text.page = :page', { page })
+    .getOne()
+
+const listed = (manager: EntityManager, { institution, fonds, shelfmark }: WorkFilter) => {
+  const works: SelectQueryBuilder<WorkRow> = manager
+    .createQueryBuilder(workTable, 'work')
+    .where('work.withdrawnAt IS NULL')
+  if (institution !== undefined) works.andWhere('work.institution = :institution', { institution })
+  if (fonds !== undefined) works.andWhere(fonds ? 'work.fonds = :fonds' : 'work.fonds IS NULL', { fonds })
+  if (shelfmark !== undefined) works.andWhere('work.shelfmark = :shelfmark', { shelfmark })
+  return works
+}
+
+/** One more row than asked for was read: if it is there, the list goes on. */
+const sliceOf = (
+  rows: readonly WorkRow[],
+  limit: number,
+  cursor: (row: WorkRow) => string,
+): Slice<WorkHead> => {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items: items.map(headFromRow), ...(last && rows.length > limit && { next: cursor(last) }) }
+}
+
+const noCursor = (text: string) =>
+  new Problem('malformed-request', `"${text}" is not a place in this list. Begin the list again.`)
+
+const mapped = <Row, Result>(row: Row | null | undefined, map: (row: Row) => Result) =>
+  row ? map(row) : undefined
