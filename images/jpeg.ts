@@ -1,0 +1,80 @@
+// The parts of a baseline JPEG stream, and how they are put together again (ITU-T T.81, annex B).
+
+import type { Size } from './geometry.ts'
+
+/** A baseline JPEG of one scan, taken apart. Every part but `scan` is whole segments, marker included. */
+export type JpegParts = {
+  /** Quantisation and Huffman tables: all DQT, then all DHT segments. */
+  readonly tables: Buffer
+  /** SOF0: size, components, sampling. */
+  readonly frame: Buffer
+  /** SOS: which component uses which table. */
+  readonly scanHeader: Buffer
+  /** Entropy-coded bytes up to and without EOI. */
+  readonly scan: Buffer
+}
+
+const marker = { soi: 0xd8, eoi: 0xd9, sof0: 0xc0, dht: 0xc4, sos: 0xda, dqt: 0xdb } as const
+
+export const startOfImage = Buffer.from([0xff, marker.soi])
+export const endOfImage = Buffer.from([0xff, marker.eoi])
+
+/** JFIF 1.1 without a density: tells decoders that three components are Y, Cb and Cr. */
+export const jfif = Buffer.from('ffe000104a46494600010100000100010000', 'hex')
+
+/** Takes a JPEG apart. @throws RangeError if it is not a baseline JPEG of one scan. */
+export const jpegParts = (bytes: Buffer): JpegParts => {
+  const found = { tables: [] as Buffer[], huffman: [] as Buffer[], frame: undefined as Buffer | undefined }
+  let at = 2
+  while (at + 4 <= bytes.length) {
+    const kind = bytes[at + 1]
+    const segment = bytes.subarray(at, at + 2 + bytes.readUInt16BE(at + 2))
+    at += segment.length
+    if (kind === marker.dqt) found.tables.push(segment)
+    else if (kind === marker.dht) found.huffman.push(segment)
+    else if (kind === marker.sof0) found.frame = segment
+    else if (kind === marker.sos && found.frame) {
+      const tables = Buffer.concat([...found.tables, ...found.huffman])
+      return { tables, frame: found.frame, scanHeader: segment, scan: bytes.subarray(at, bytes.length - 2) }
+    }
+  }
+  throw new RangeError('not a baseline JPEG of one scan')
+}
+
+/** The size that a frame header states. */
+export const frameSize = (frame: Buffer): Size => ({
+  width: frame.readUInt16BE(7),
+  height: frame.readUInt16BE(5),
+})
+
+/** A frame header that states another size. */
+export const resizedFrame = (frame: Buffer, { width, height }: Size): Buffer => {
+  const copy = Buffer.from(frame)
+  copy.writeUInt16BE(height, 5)
+  copy.writeUInt16BE(width, 7)
+  return copy
+}
+
+export type Component = {
+  readonly horizontal: number
+  readonly vertical: number
+  readonly dc: number
+  readonly ac: number
+}
+
+/** Sampling factors and Huffman tables of each component, in the order of the scan. */
+export const componentsOf = ({ frame, scanHeader }: JpegParts): readonly Component[] => {
+  const count = frame[9] ?? 0
+  return Array.from({ length: count }, (_, index) => {
+    const sampling = frame[10 + 3 * index + 1] ?? 0x11
+    const tables = scanHeader[5 + 2 * index + 1] ?? 0
+    return { horizontal: sampling >> 4, vertical: sampling & 15, dc: tables >> 4, ac: tables & 15 }
+  })
+}
+
+/** The stream without its tables, as a TIFF tile keeps it (TIFF Technical Note 2, "abbreviated format"). */
+export const abbreviated = ({ frame, scanHeader, scan }: JpegParts): Buffer =>
+  Buffer.concat([startOfImage, frame, scanHeader, scan, endOfImage])
+
+/** What stands before an abbreviated stream, whose own first two bytes are left out, to make it a JPEG file. */
+export const prefixOf = (tables: Buffer): Buffer => Buffer.concat([startOfImage, jfif, tables])
