@@ -30,13 +30,16 @@ export type Store = {
   readonly stat: (key: Key) => Promise<Stat | undefined>
   /** A path on this machine under which the bytes can be read, for libraries that want a file. @throws Problem `unknown-key` */
   readonly file: (key: Key) => Promise<string>
-  /** All keys that begin with these names, in no particular order. */
+  /** All keys that begin with these names (`masters/dkw-017`; all keys for an empty text), in no particular order. */
   readonly list: (prefix: string) => AsyncIterable<Key>
   /** Forgets the bytes; nothing happens if there are none. */
   readonly remove: (key: Key) => Promise<void>
 }
 
 const name = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,200}$/
+
+/** True if the text is a key. */
+export const isKey = (text: string): text is Key => text.split('/').every((part) => name.test(part))
 
 /** Makes a key of names. @throws RangeError if one is not a name; keys are made by the house, so this is a defect. */
 export const keyOf = (...names: readonly string[]): Key => {

@@ -1,0 +1,143 @@
+// The Store port over a folder of this machine: a write ends in a rename, so that there is never half a file.
+
+import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, lstat, mkdir, open, opendir, readdir, realpath, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Problem } from '../platform/problems.ts'
+import { fixityMismatch, measure, sameFixity } from './fixity.ts'
+import { type ByteRange, type Fixity, isKey, type Key, type Store } from './store.ts'
+
+/**
+ * Where bytes lie until they are whole. It is no name that a key can have, and there is one below each first name of the
+ * keys, because masters and access copies may be kept on different disks, and a rename does not cross them.
+ */
+const incoming = '~incoming'
+
+/** What was left in `incoming` by a crash goes after this time, in milliseconds: a write in progress is younger. */
+const leftoverAge = 3_600_000
+
+/** Opens a folder as a store, making it if there is none. Nothing below it that is a symbolic link is followed. */
+export const openDiskStore = async (folder: string): Promise<Store> => {
+  await mkdir(folder, { recursive: true })
+  const root = await realpath(folder)
+  await sweep(root)
+  const pathOf = (key: Key) => join(root, ...key.split('/'))
+
+  const file = async (key: Key): Promise<string> => {
+    const path = pathOf(key)
+    const found = await realpath(path).catch(absent)
+    if (found !== path || !(await lstat(path)).isFile()) throw unknown(key)
+    return path
+  }
+
+  return {
+    file,
+    read: async (key, range) => readFrom(await file(key), range),
+    write: async (key, bytes, expected) => {
+      const path = pathOf(key)
+      const waiting = join(waitingRoom(root, key), randomBytes(12).toString('hex'))
+      await makeFolder(root, dirname(waiting))
+      await makeFolder(root, dirname(path))
+      try {
+        const fixity = await writeWhole(waiting, bytes)
+        if (expected && !sameFixity(fixity, expected)) throw fixityMismatch(key, fixity, expected)
+        await rename(waiting, path)
+        await syncFolder(dirname(path))
+        return fixity
+      } catch (error) {
+        await rm(waiting, { force: true })
+        throw error
+      }
+    },
+    stat: async (key) => {
+      const path = await file(key).catch(absent)
+      const found = path && (await lstat(path).catch(absent))
+      return found ? { bytes: found.size, modified: found.mtime } : undefined
+    },
+    list: (prefix) => filesBelow(root, prefix),
+    remove: async (key) => {
+      const path = await file(key).catch(absent)
+      if (!path) return
+      await rm(path, { force: true })
+      await syncFolder(dirname(path))
+    },
+  }
+}
+
+const waitingRoom = (root: string, key: Key) => {
+  const [first, ...rest] = key.split('/')
+  return rest.length > 0 ? join(root, first ?? '', incoming) : join(root, incoming)
+}
+
+const readFrom = async (path: string, range: ByteRange | undefined): Promise<Readable> => {
+  if (range && range.to <= range.from) return Readable.from([])
+  const handle = await open(path, 'r')
+  return createReadStream(path, { fd: handle, ...(range && { start: range.from, end: range.to - 1 }) })
+}
+
+const writeWhole = async (path: string, bytes: Readable): Promise<Fixity> => {
+  const handle = await open(path, 'wx')
+  try {
+    const { stream, fixity } = measure()
+    await pipeline(bytes, stream, handle.createWriteStream({ autoClose: false }))
+    await handle.sync()
+    return fixity()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Makes a folder and the ones above it, each of them safe on disk, none of them reached through a link. */
+const makeFolder = async (root: string, folder: string): Promise<void> => {
+  const first = await mkdir(folder, { recursive: true })
+  if ((await realpath(folder)) !== folder) throw new Error(`${folder} is reached through a symbolic link`)
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
+}
+
+/** A new name is safe only when its folder is. */
+const syncFolder = async (folder: string): Promise<void> => {
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(folder, 'r')
+    await handle.sync()
+  } finally {
+    await handle?.close()
+  }
+}
+
+async function* filesBelow(root: string, prefix: string): AsyncGenerator<Key> {
+  const path = join(root, ...prefix.split('/'))
+  if ((await realpath(path).catch(absent)) !== path) return
+  if (isKey(prefix) && (await lstat(path)).isFile()) return yield prefix
+  const entries = await opendir(path).catch(absent)
+  if (!entries) return
+  for await (const entry of entries) {
+    const key = prefix === '' ? entry.name : `${prefix}/${entry.name}`
+    if (!isKey(key)) continue
+    if (entry.isDirectory()) yield* filesBelow(root, key)
+    else if (entry.isFile()) yield key
+  }
+}
+
+const sweep = async (root: string): Promise<void> => {
+  const names = await readdir(root)
+  for (const room of [incoming, ...names.map((name) => join(name, incoming))]) {
+    for (const name of await readdir(join(root, room)).catch(() => [])) {
+      const path = join(root, room, name)
+      const left = await lstat(path).catch(absent)
+      if (left && left.mtimeMs < Date.now() - leftoverAge) await rm(path, { force: true })
+    }
+  }
+}
+
+const absent = (error: unknown): undefined => {
+  if (error instanceof Problem && error.slug === 'unknown-key') return
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP') throw error
+}
+
+const unknown = (key: Key) => new Problem('unknown-key', `The store holds nothing under "${key}".`)
