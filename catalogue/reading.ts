@@ -17,6 +17,7 @@ import {
   versionFromRow,
   workFromRows,
 } from './rows.ts'
+import { sortKey } from './sorting.ts'
 import {
   eventTable,
   fondsTable,
@@ -115,6 +116,17 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     }
     const [before, after] = place ? await Promise.all([beside('<'), beside('>')]) : []
     return { ...(before && { before }), ...(after && { after }) }
+  },
+  neighbours: async ({ id, shelfmark, institution, fonds }) => {
+    const beside = (beyond: '<' | '>', direction: 'ASC' | 'DESC') =>
+      listed(manager, fonds ? { fonds } : { institution })
+        .andWhere(`(work.shelfmarkKey, work.id) ${beyond} (:key, :id)`, { key: sortKey(shelfmark), id })
+        .orderBy({ 'work.shelfmarkKey': direction, 'work.id': direction })
+        .limit(1)
+        .getOne()
+    const before = await beside('<', 'DESC')
+    const after = await beside('>', 'ASC')
+    return { ...(before && { before: headFromRow(before) }), ...(after && { after: headFromRow(after) }) }
   },
   countWorks: (filter) => listed(manager, filter).getCount(),
   stretches: async (filter, every) => {

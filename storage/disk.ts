@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, opendir, readdir, realpath, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Problem } from '../platform/problems.ts'
+import { isProblem, Problem } from '../platform/problems.ts'
 import { fixityMismatch, measure, sameFixity } from './fixity.ts'
 import { type ByteRange, type Fixity, isKey, type Key, type Store } from './store.ts'
 
@@ -90,12 +90,17 @@ const writeWhole = async (path: string, bytes: Readable): Promise<Fixity> => {
   }
 }
 
-/** Makes a folder and the ones above it, each of them safe on disk, none of them reached through a link. */
+/** Makes the folders of a path below the root, each of them safe on disk, none of them reached through a link. */
 const makeFolder = async (root: string, folder: string): Promise<void> => {
-  const first = await mkdir(folder, { recursive: true })
-  if ((await realpath(folder)) !== folder) throw new Error(`${folder} is reached through a symbolic link`)
-  if (first === undefined) return
-  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
+  let path = root
+  for (const name of relative(root, folder).split(sep).filter(Boolean)) {
+    const parent = path
+    path = join(parent, name)
+    const made = await mkdir(path).then(() => true, unless('EEXIST'))
+    if (!(await lstat(path)).isDirectory())
+      throw new Error(`${path} is not a folder; the store needs one there`)
+    if (made) await syncFolder(parent)
+  }
 }
 
 /** A new name is safe only when its folder is. */
@@ -134,10 +139,13 @@ const sweep = async (root: string): Promise<void> => {
   }
 }
 
-const absent = (error: unknown): undefined => {
-  if (error instanceof Problem && error.slug === 'unknown-key') return
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'ELOOP') throw error
-}
+const unless =
+  (...codes: readonly string[]) =>
+  (error: unknown): undefined => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (!codes.some((expected) => expected === code) && !isProblem(error, 'unknown-key')) throw error
+  }
+
+const absent = unless('ENOENT', 'ENOTDIR', 'ELOOP')
 
 const unknown = (key: Key) => new Problem('unknown-key', `The store holds nothing under "${key}".`)
