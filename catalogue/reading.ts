@@ -103,20 +103,6 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     }
     return sliceOf(await works.getMany(), limit, (row) => row.id)
   },
-  neighbours: async ({ id, institution, fonds }) => {
-    const place = await manager.findOneBy(workTable, { id })
-    const beside = async (side: '<' | '>') => {
-      const direction = side === '<' ? 'DESC' : 'ASC'
-      const row = await listed(manager, { institution, fonds: fonds ?? null })
-        .andWhere(`(work.shelfmarkKey, work.id) ${side} (:key, :id)`, { key: place?.shelfmarkKey, id })
-        .orderBy({ 'work.shelfmarkKey': direction, 'work.id': direction })
-        .limit(1)
-        .getOne()
-      return row ? headFromRow(row) : undefined
-    }
-    const [before, after] = place ? await Promise.all([beside('<'), beside('>')]) : []
-    return { ...(before && { before }), ...(after && { after }) }
-  },
   neighbours: async ({ id, shelfmark, institution, fonds }) => {
     const beside = (beyond: '<' | '>', direction: 'ASC' | 'DESC') =>
       listed(manager, fonds ? { fonds } : { institution })
