@@ -1,5 +1,11 @@
 // "um 1350", "2. Hälfte 15. Jh.": the words stay as written; beside them a range of years to sort and search by.
 
+import { readPeriods } from './dates/periods.ts'
+import { datesAt, sound } from './dates/phrase.ts'
+import { calendarOf, edtf, lastYear, type Span } from './dates/span.ts'
+import { plain, type Token, tokensOf } from './dates/tokens.ts'
+import { undated } from './dates/words.ts'
+
 /** How a written date was understood. */
 export type DateReading =
   | { readonly kind: 'undated' }
@@ -17,102 +23,64 @@ export type DateReading =
       readonly calendar: 'julian' | 'gregorian'
       /** False where the record itself doubts: `um`, `ca.`, `?`. */
       readonly certain: boolean
+      /** The name of a period, as written, that stands beside the date or is all that was written. */
+      readonly period?: string
     }
 
-const longest = 500
+/** Phrases longer than this are not read; the longest honest one we saw has 640 characters. */
+const longest = 2000
 
-type Span = {
-  readonly edtf: string
-  readonly earliest?: number
-  readonly latest?: number
-  readonly rule: string
-  readonly certain?: boolean
+const defaultReform = '1582-10-15'
+
+const isUndated = (text: string) =>
+  undated.has(
+    text
+      .replace(/[[\]().:,;]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+
+/** `o. J. (17. Jh.)`: nothing on the object, a date from the cataloguer. */
+const skipUndated = (tokens: readonly Token[]): readonly Token[] => {
+  const open = tokens[0]?.text === '[' ? 1 : 0
+  const words = tokens.slice(open, open + 2).map((token) => token.text)
+  const place = words[0] === 'undatiert' ? 1 : words[0] === 'o' && ['j', 'd'].includes(words[1] ?? '') ? 2 : 0
+  if (place === 0) return tokens
+  const rest = tokens.slice(open + place)
+  return rest[0]?.text === ',' || rest[0]?.text === ';' ? rest.slice(1) : rest
 }
 
-const pad = (year: number) => String(year).padStart(4, '0')
-
-const year = (text: string): Span | undefined => {
-  const match = /^(\d{3,4})(\?)?$/.exec(text)
-  if (!match) return undefined
-  const value = Number(match[1])
-  const doubt = match[2] === '?'
+const readingOf = (span: Span, reform: string, period: string | undefined): DateReading => {
+  const last = span.to ?? span.from ?? { year: 0 }
   return {
-    edtf: `${pad(value)}${doubt ? '?' : ''}`,
-    earliest: value,
-    latest: value,
-    rule: 'year',
-    certain: !doubt,
+    kind: 'read',
+    edtf: edtf(span),
+    ...(span.from && { earliest: span.from.year }),
+    ...(span.to && { latest: lastYear(span.to) }),
+    rule: span.rule,
+    calendar: calendarOf(last, reform),
+    certain: !span.approximate && !span.doubtful,
+    ...(period !== undefined && { period }),
   }
 }
 
-const parts: Record<string, readonly [number, number]> = {
-  anfang: [1, 20],
-  mitte: [41, 60],
-  ende: [81, 100],
-  '1. hälfte': [1, 50],
-  '2. hälfte': [51, 100],
-  '1. viertel': [1, 25],
-  '2. viertel': [26, 50],
-  '3. viertel': [51, 75],
-  '4. viertel': [76, 100],
-  'letztes viertel': [76, 100],
-  '1. drittel': [1, 33],
-  '2. drittel': [34, 66],
-  '3. drittel': [67, 100],
-  'letztes drittel': [67, 100],
-}
-
-const century = (text: string): Span | undefined => {
-  const match = /^([\p{L}\d. ]*?) ?(\d{1,2})\. ?(?:jh\.?|jahrhundert)$/u.exec(text)
-  if (!match) return undefined
-  const base = (Number(match[2]) - 1) * 100
-  const part = match[1] === '' ? [1, 100] : parts[match[1] ?? '']
-  if (part?.[0] === undefined || part[1] === undefined || base < 0) return undefined
-  const [earliest, latest] = [base + part[0], base + part[1]]
-  return { edtf: `${pad(earliest)}/${pad(latest)}`, earliest, latest, rule: 'century' }
-}
-
-const day = (text: string): Span | undefined => {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  return match ? { edtf: text, earliest: Number(match[1]), latest: Number(match[1]), rule: 'day' } : undefined
-}
-
-const range = (text: string): Span | undefined => {
-  const match = /^(\d{3,4}) ?(?:[-–/]|bis) ?(\d{2,4})$/.exec(text)
-  if (!match) return undefined
-  const from = match[1] ?? ''
-  const to = (match[2] ?? '').length < from.length ? from.slice(0, -2) + match[2] : (match[2] ?? '')
-  const [earliest, latest] = [Number(from), Number(to)]
-  return earliest <= latest
-    ? { edtf: `${pad(earliest)}/${pad(latest)}`, earliest, latest, rule: 'range' }
-    : undefined
-}
-
-const qualified = (text: string): Span | undefined => {
-  const match = /^(um|ca\.?|circa|vor|nach) ?(.*)$/.exec(text)
-  const of = match && year(match[2] ?? '')
-  if (!match || of?.earliest === undefined) return undefined
-  if (match[1] === 'vor')
-    return { edtf: `[..${pad(of.earliest - 1)}]`, latest: of.earliest - 1, rule: 'before' }
-  if (match[1] === 'nach')
-    return { edtf: `[${pad(of.earliest + 1)}..]`, earliest: of.earliest + 1, rule: 'after' }
-  return { ...of, edtf: `${of.edtf}~`, rule: 'about', certain: false }
-}
-
-const undated = /^(|o\. ?[jd]\.|undatiert|unbestimmt|x|ohne (jahr|datum))$/
-
-/** Reads a date as an archivist writes it. Never throws; words it cannot account for are `unread`. */
-export const readDate = (written: string): DateReading => {
-  const text = written
-    .slice(0, longest + 1)
-    .trim()
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
+/**
+ * Reads a date as archivists, librarians and museums write it, in German, English or Latin. A reading is given only if
+ * every word, figure and mark of the phrase was accounted for. Never throws; time grows with the length of the phrase.
+ *
+ * `reform` is the first day of the Gregorian calendar where the record was written, `YYYY-MM-DD`: 1582-10-15 unless
+ * another is named; for Lübeck's own charters it is 1700-03-01. Nothing is ever converted.
+ */
+export const readDate = (written: string, options: { readonly reform?: string } = {}): DateReading => {
   if (written.length > longest) return { kind: 'unread' }
-  if (undated.test(text)) return { kind: 'undated' }
-  const span = day(text) ?? year(text) ?? range(text) ?? century(text) ?? qualified(text)
-  if (!span) return { kind: 'unread' }
-  const { certain, ...rest } = span
-  const last = span.latest ?? span.earliest ?? 0
-  return { kind: 'read', ...rest, calendar: last < 1583 ? 'julian' : 'gregorian', certain: certain ?? true }
+  const reform = options.reform ?? defaultReform
+  const text = plain(written)
+  if (isUndated(text)) return { kind: 'undated' }
+  const all = tokensOf(text).filter((token) => token.kind !== 'remark')
+  if (all.some((token) => token.kind === 'other')) return { kind: 'unread' }
+  const tokens = skipUndated(all)
+  const alone = datesAt(tokens, 0, reform)
+  if (alone && sound(alone)) return readingOf(alone, reform, undefined)
+  const periods = readPeriods(tokens, (from) => datesAt(from, 0, reform))
+  return periods && sound(periods.span) ? readingOf(periods.span, reform, periods.name) : { kind: 'unread' }
 }
