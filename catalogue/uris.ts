@@ -21,6 +21,8 @@ export const urisFrom = (base: string) => {
     manifest,
     manifest2: (work: WorkId) => `${iiif}/presentation/2/${work}/manifest`,
     canvas: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}`,
+    /** The one canvas of a work that shows nothing. */
+    emptyCanvas: (work: WorkId) => `${presentation}/${work}/canvas/empty`,
     paintingPage: (page: PageId, work: WorkId) => `${presentation}/${work}/canvas/${page}/painting`,
     painting: (page: PageId, work: WorkId, number = 1) =>
       `${presentation}/${work}/canvas/${page}/painting/${number}`,
@@ -32,11 +34,11 @@ export const urisFrom = (base: string) => {
     collection: (of: InstitutionId | FondsId) => `${presentation}/collections/${of}`,
     collections2: () => `${iiif}/presentation/2/collections`,
     collection2: (of: InstitutionId | FondsId) => `${iiif}/presentation/2/collections/${of}`,
-    /** A stretch of a long list of works, beginning after a cursor of the catalogue (opaque text). */
-    collectionPart: (of: InstitutionId | FondsId, after: string) =>
-      `${presentation}/collections/${of}/works/${Buffer.from(after).toString('base64url') || 'first'}`,
-    collectionPart2: (of: InstitutionId | FondsId, after: string) =>
-      `${iiif}/presentation/2/collections/${of}/works/${Buffer.from(after).toString('base64url') || 'first'}`,
+    /** A stretch of a long list of works, counted from 1. */
+    collectionPart: (of: InstitutionId | FondsId, number: number) =>
+      `${presentation}/collections/${of}/works/${number}`,
+    collectionPart2: (of: InstitutionId | FondsId, number: number) =>
+      `${iiif}/presentation/2/collections/${of}/works/${number}`,
     /** Control points of a page's picture, in the form that Allmaps reads. */
     georeference: (page: PageId, work: WorkId) => `${presentation}/${work}/georeference/${page}`,
 

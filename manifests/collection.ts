@@ -13,10 +13,10 @@ import { type Collection, type CollectionReference, type ManifestReference, pres
 /** How many works a collection lists by itself; beyond that it lists stretches of so many. */
 export const stretchLength = 250
 
-/** The works of a collection: themselves, or where its stretches begin. */
+/** The works of a collection: themselves, or how many there are, where they are cut into stretches. */
 export type Listing =
   | { readonly kind: 'works'; readonly works: readonly DescribedHead[] }
-  | { readonly kind: 'stretches'; readonly total: number; readonly cursors: readonly string[] }
+  | { readonly kind: 'stretches'; readonly total: number }
 
 /** What a collection stands for: an institution, or a fonds of it with those above, from the top down. */
 export type Holding = { readonly institution: Institution; readonly fonds: readonly Fonds[] }
@@ -43,20 +43,18 @@ const reference = (of: Institution | Fonds, uris: Uris): CollectionReference => 
   label: labelOf(of),
 })
 
-const numbers = new Intl.NumberFormat('de-DE', { useGrouping: false })
-const stretchLabel = (index: number, total?: number) => {
-  const first = index * stretchLength + 1
-  const last = Math.min((index + 1) * stretchLength, total ?? Number.POSITIVE_INFINITY)
-  const text = `${numbers.format(first)}–${numbers.format(last)}`
+const stretchLabel = (number: number, last: number) => {
+  const text = `${(number - 1) * stretchLength + 1}–${last}`
   return bilingual(`Werke ${text}`, `Works ${text}`)
 }
 
 const listed = (listing: Listing, holding: Holding, uris: Uris): Collection['items'] => {
   if (listing.kind === 'works') return listing.works.map((work) => workReference(work, uris))
-  return ['', ...listing.cursors].map((after, index) => ({
-    id: uris.collectionPart(ofHolding(holding).id, after),
+  const { total } = listing
+  return Array.from({ length: Math.ceil(total / stretchLength) }, (_, index) => ({
+    id: uris.collectionPart(ofHolding(holding).id, index + 1),
     type: 'Collection',
-    label: stretchLabel(index, listing.total),
+    label: stretchLabel(index + 1, Math.min(total, (index + 1) * stretchLength)),
   }))
 }
 
@@ -132,19 +130,19 @@ export const collection = (
   items: [...below.map((fonds) => reference(fonds, uris)), ...listed(listing, holding, uris)],
 })
 
-/** One stretch of the works of a holding, from a cursor on. */
+/** One stretch of the works of a holding, counted from 1. */
 export const collectionStretch = (
   holding: Holding,
-  after: string,
+  number: number,
   works: readonly DescribedHead[],
   uris: Uris,
 ): Collection => {
   const of = ofHolding(holding)
   return {
     '@context': presentation3,
-    id: uris.collectionPart(of.id, after),
+    id: uris.collectionPart(of.id, number),
     type: 'Collection',
-    label: labelOf(of),
+    label: stretchLabel(number, (number - 1) * stretchLength + works.length),
     provider: [provider(holding.institution, uris)],
     partOf: [reference(of, uris)],
     items: works.map((work) => workReference(work, uris)),

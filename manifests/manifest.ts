@@ -20,7 +20,7 @@ const notOpen = bilingual('Nicht frei zugänglich', 'Not open')
 const emptyCanvas = ({ work, access }: DescribedWork, uris: Uris): Canvas => {
   const closed = restriction(access)
   return {
-    id: `${uris.manifest(work.id)}/empty`,
+    id: uris.emptyCanvas(work.id),
     type: 'Canvas',
     label: closed ? notOpen : withoutScans,
     ...(closed && { summary: closed }),

@@ -79,6 +79,7 @@ export type Reference<Type extends string> = {
   readonly type: Type
   readonly label?: LanguageMap
   readonly partOf?: readonly Reference<string>[]
+  readonly items?: never
 }
 
 export type Selector = FragmentSelector | PointSelector | ImageApiSelector | SvgSelector
