@@ -4,30 +4,18 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { Problem } from '../platform/problems.ts'
 import { levelCount, type Size, sameSize, type Tile, tileSide, tileSize } from './geometry.ts'
 import { frameSize, type JpegParts, jpegParts } from './jpeg.ts'
-import { openPicture } from './libvips.ts'
+import { upright } from './master.ts'
 import type { Scan } from './scan.ts'
-import { type ZipEntry, zipBytes, zipEntries } from './zip.ts'
+import { type ZipEntry, zipEntries, zipReader } from './zip.ts'
 
 /** Quality 80 with halved colour: 30.7 dB at 32 KB a tile; 85 costs a quarter more bytes for 0.1 dB. */
 export const tileQuality = 80
 
 /** All tiles of a picture, kept in a file beside the target until they are closed. */
 export type CutTiles = {
+  /** The parts of a tile, good until the next one is read. */
   readonly read: (tile: Tile) => Promise<JpegParts>
   readonly close: () => Promise<void>
-}
-
-/** The master as the public shall see it: upright, in sRGB or grey, without transparency. */
-const prepared = (master: string, scan: Scan, page: number) => {
-  const isGrey = scan.colourSpace === 'grey' || scan.colourSpace === 'bitonal'
-  const picture = openPicture(master, {
-    page: page - 1,
-    // Turning a picture needs all of it; libvips then reads it at random instead of holding it in memory.
-    sequentialRead: scan.orientation === 1,
-    ignoreIcc: scan.isSrgb,
-  }).autoOrient()
-  const flat = scan.hasAlpha ? picture.flatten({ background: '#fff' }) : picture
-  return flat.toColourspace(isGrey ? 'b-w' : 'srgb')
 }
 
 /**
@@ -36,7 +24,7 @@ const prepared = (master: string, scan: Scan, page: number) => {
  */
 const writeZip = async (master: string, scan: Scan, page: number, zip: string): Promise<void> => {
   try {
-    await prepared(master, scan, page)
+    await upright(master, scan, page)
       .jpeg({ quality: tileQuality, optimiseCoding: false, chromaSubsampling: '4:2:0' })
       .tile({ size: tileSide, layout: 'dz', depth: 'onetile', container: 'zip' })
       .toFile(zip)
@@ -62,11 +50,12 @@ const byTile = (entries: readonly ZipEntry[], levels: number): ReadonlyMap<strin
 
 const opened = async (file: FileHandle, zip: string, size: Size): Promise<CutTiles> => {
   const entries = byTile(await zipEntries(file), levelCount(size))
+  const readEntry = zipReader(file)
   return {
     read: async (tile) => {
       const entry = entries.get(`${tile.level}/${tile.column}/${tile.row}`)
       if (!entry) throw new RangeError(`libvips cut no tile ${JSON.stringify(tile)}`)
-      const parts = jpegParts(await zipBytes(file, entry))
+      const parts = jpegParts(await readEntry(entry))
       if (!sameSize(frameSize(parts.frame), tileSize(size, tile)))
         throw new RangeError(`libvips cut tile ${JSON.stringify(tile)} to another size`)
       return parts

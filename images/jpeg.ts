@@ -72,9 +72,17 @@ export const componentsOf = ({ frame, scanHeader }: JpegParts): readonly Compone
   })
 }
 
-/** The stream without its tables, as a TIFF tile keeps it (TIFF Technical Note 2, "abbreviated format"). */
-export const abbreviated = ({ frame, scanHeader, scan }: JpegParts): Buffer =>
-  Buffer.concat([startOfImage, frame, scanHeader, scan, endOfImage])
+/** The parts, in order, of the stream without its tables (TIFF Technical Note 2, "abbreviated format"). */
+export const streamOf = ({ frame, scanHeader, scan }: JpegParts): readonly Buffer[] => [
+  startOfImage,
+  frame,
+  scanHeader,
+  scan,
+  endOfImage,
+]
+
+/** The stream without its tables, as a TIFF tile keeps it. */
+export const abbreviated = (parts: JpegParts): Buffer => Buffer.concat(streamOf(parts))
 
 /** What stands before an abbreviated stream, whose own first two bytes are left out, to make it a JPEG file. */
 export const prefixOf = (tables: Buffer): Buffer => Buffer.concat([startOfImage, jfif, tables])

@@ -8,7 +8,7 @@ import { type CutTiles, cutTiles, tileQuality } from './cut-tiles.ts'
 import { type PyramidForm, pyramidDirectories } from './directories.ts'
 import { levelCount, levelSize, type Size, type Tile, tileGrid, tileSide } from './geometry.ts'
 import { padder } from './huffman.ts'
-import { abbreviated, componentsOf, endOfImage, frameSize, startOfImage } from './jpeg.ts'
+import { abbreviated, componentsOf, endOfImage, frameSize, startOfImage, streamOf } from './jpeg.ts'
 import { readScan } from './scan.ts'
 import { drawStoredSizes, type StoredSize } from './stored-sizes.ts'
 import { directoryBytes, type TiffForm, tiffHeader } from './tiff.ts'
@@ -67,13 +67,13 @@ const measure = async (size: Size, tiles: CutTiles, tables: Buffer): Promise<rea
   for (const tile of inFileOrder(size)) {
     const parts = await tiles.read(tile)
     if (!parts.tables.equals(own)) throw new RangeError('the tiles do not share their JPEG tables')
-    const stream = abbreviated(parts)
+    const stream = streamOf(parts)
     const { width, height } = frameSize(parts.frame)
     const isWhole = width === tileSide && height === tileSide
     measured.push({
       tile,
-      bytes: stream.length,
-      crc: crc32(stream),
+      bytes: stream.reduce((sum, part) => sum + part.length, 0),
+      crc: stream.reduce((crc, part) => crc32(part, crc), 0),
       ...(!isWhole && { padded: abbreviated(pad(parts)) }),
     })
   }
@@ -127,28 +127,47 @@ const layOut = (
   return { head: Buffer.concat([tiffHeader(tiff, directoriesAt), index, directories()]), measured, stored }
 }
 
-/** Writes one after another and keeps the fixity of what was written. */
-const writeOut = async (target: string, parts: AsyncIterable<Buffer>) => {
+/** Writes through one piece of memory, and keeps the fixity of what was written. */
+const fileWriter = async (target: string) => {
   const file = await open(target, 'w')
   const hash = createHash('sha256')
+  const memory = Buffer.allocUnsafeSlow(1 << 20)
+  let held = 0
   let bytes = 0
-  try {
-    for await (const part of parts) {
-      await file.writeFile(part)
-      hash.update(part)
-      bytes += part.length
-    }
-  } finally {
-    await file.close()
+  const flush = async () => {
+    const part = memory.subarray(0, held)
+    hash.update(part)
+    await file.writeFile(part)
+    bytes += held
+    held = 0
   }
-  return { bytes, sha256: hash.digest('hex') }
+  const put = async (part: Buffer) => {
+    for (let at = 0; at < part.length; ) {
+      if (held === memory.length) await flush()
+      const count = part.copy(memory, held, at)
+      held += count
+      at += count
+    }
+  }
+  const finish = async () => {
+    await flush()
+    return { bytes, sha256: hash.digest('hex') }
+  }
+  return { put, finish, close: () => file.close() }
 }
 
-async function* partsOf({ head, measured, stored }: Layout, tiles: CutTiles): AsyncGenerator<Buffer> {
-  yield Buffer.concat([head, ...stored.map(({ jpeg }) => jpeg)])
-  for (const { tile, padded } of measured) {
-    const stream = abbreviated(await tiles.read(tile))
-    yield padded ? Buffer.concat([stream, padded]) : stream
+const writeOut = async (target: string, { head, measured, stored }: Layout, tiles: CutTiles) => {
+  const writer = await fileWriter(target)
+  try {
+    await writer.put(head)
+    for (const { jpeg } of stored) await writer.put(jpeg)
+    for (const { tile, padded } of measured) {
+      for (const part of streamOf(await tiles.read(tile))) await writer.put(part)
+      if (padded) await writer.put(padded)
+    }
+    return await writer.finish()
+  } finally {
+    await writer.close()
   }
 }
 
@@ -187,7 +206,7 @@ export const writeAccessCopy = async (
     ].reduce((sum, one) => sum + one, 2 * indexBytes(size, stored.length, tables.length))
     const tiff = contents < (options.bigFrom ?? bigFrom) ? 'classic' : 'big'
     const layout = layOut(tiff, form, tables, measured, stored)
-    const fixity = await writeOut(target, partsOf(layout, tiles))
+    const fixity = await writeOut(target, layout, tiles)
     return { ...size, ...fixity }
   } finally {
     await tiles.close()

@@ -124,6 +124,9 @@ export const decodeIndex = (bytes: Buffer): TileIndex => {
     tables: bytes.subarray(bytes.length - bytes.readUInt16LE(30)),
     stored,
     pieces: (tile) => {
+      const { columns, rows } = tileGrid(levelSize(size, tile.level))
+      if (tile.column >= columns || tile.row >= rows || tile.level >= levelCount(size))
+        throw new RangeError(`there is no tile ${JSON.stringify(tile)}`)
       const at = headBytes + order.indexOf(tile) * tileBytes
       return {
         served: {

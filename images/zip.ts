@@ -68,12 +68,18 @@ export const zipEntries = async (file: FileHandle): Promise<readonly ZipEntry[]>
   return entries
 }
 
-/** The bytes of an entry. @throws RangeError if they are not all there. */
-export const zipBytes = async (file: FileHandle, entry: ZipEntry): Promise<Buffer> => {
+/**
+ * Gives a function that reads entries one after another. The bytes are good until the next call: one piece of memory
+ * serves them all, or a large picture would leave tens of megabytes behind for the collector.
+ */
+export const zipReader = (file: FileHandle): ((entry: ZipEntry) => Promise<Buffer>) => {
   const room = 30 + 1024
-  const bytes = await read(file, entry.header, room + entry.bytes)
-  const from = 30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28)
-  const found = bytes.subarray(from, from + entry.bytes)
-  if (found.length !== entry.bytes) throw new RangeError(`${entry.name} is cut off`)
-  return found
+  let memory = Buffer.alloc(0)
+  return async (entry) => {
+    if (memory.length < room + entry.bytes) memory = Buffer.allocUnsafeSlow(2 * (room + entry.bytes))
+    const { bytesRead } = await file.read(memory, 0, room + entry.bytes, entry.header)
+    const from = 30 + memory.readUInt16LE(26) + memory.readUInt16LE(28)
+    if (from + entry.bytes > bytesRead) throw new RangeError(`${entry.name} is cut off`)
+    return memory.subarray(from, from + entry.bytes)
+  }
 }
