@@ -24,9 +24,9 @@ export type DeliveredFile = {
   /** Where it can be read on this machine. */
   readonly absolute: string
   readonly bytes: number
-  /** Milliseconds since 1970: last change of the bytes, and of the entry. */
-  readonly modified: number
-  readonly changed: number
+  /** Nanoseconds since 1970: last change of the bytes, and of the entry. */
+  readonly mtimeNs: bigint
+  readonly ctimeNs: bigint
   readonly kind: FileKind
   /** The outermost element of an XML or HTML file, without prefix, and its namespace if the beginning shows it. */
   readonly root?: { readonly name: string; readonly namespace?: string }

@@ -1,0 +1,41 @@
+// Where each copy of a page lies in the store: names made of what the bytes are, so that nothing is ever kept twice.
+
+import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import { type Key, keyOf } from '../storage/store.ts'
+
+const pageName = (page: PageId) => page.slice(page.indexOf('_') + 1)
+const short = (sha256: string) => sha256.slice(0, 12)
+
+/** What a master's name ends in, by the type of its bytes. */
+const extensions: Readonly<Record<string, string>> = {
+  'image/tiff': 'tif',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/avif': 'avif',
+  'image/jp2': 'jp2',
+  'application/pdf': 'pdf',
+  'application/xml': 'xml',
+  'application/alto+xml': 'xml',
+  'text/html': 'html',
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'tsv',
+}
+const extension = (mediaType: string) => extensions[mediaType] ?? (mediaType.endsWith('xml') ? 'xml' : 'bin')
+
+/** The master of a page, as delivered. */
+export const masterKey = (work: WorkId, page: PageId, sha256: string, mediaType: string): Key =>
+  keyOf('masters', work, pageName(page), `${short(sha256)}.${extension(mediaType)}`)
+
+/** The access copy made of a master by a recipe; `frame` where the master holds several pictures. */
+export const accessKey = (work: WorkId, page: PageId, sha256: string, recipe: string, frame = 1): Key =>
+  keyOf('access', work, pageName(page), `${short(sha256)}${frame > 1 ? `-${frame}` : ''}-${recipe}.tif`)
+
+/** The text of a page, as delivered. */
+export const textKey = (work: WorkId, page: PageId, sha256: string, mediaType: string): Key =>
+  keyOf('texts', work, pageName(page), `${short(sha256)}.${extension(mediaType)}`)
+
+/** The record of a work, as delivered. */
+export const recordKey = (work: WorkId, sha256: string, mediaType: string): Key =>
+  keyOf('records', work, `${short(sha256)}.${extension(mediaType)}`)

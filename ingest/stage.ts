@@ -1,0 +1,73 @@
+// The one signature of a stage, and the pipeline that strings stages together in the only order that compiles.
+
+import type { Catalogue, Reading } from '../catalogue/catalogue.ts'
+import type { IngestId } from '../catalogue/identifiers.ts'
+import type { Store } from '../storage/store.ts'
+import type { Finding } from './findings.ts'
+import type { Indexing } from './indexing.ts'
+import type { Tell } from './progress.ts'
+
+/** What reading, describing and checking may use: nothing that writes. */
+export type Looking = {
+  /** Absent while there is no catalogue yet. */
+  readonly catalogue: Reading | undefined
+  /** Which files count as known (path, size and both times are the same): none if everything shall be hashed. */
+  readonly trustTimes: boolean
+  /** Name of the holding institution where a record names none. */
+  readonly institution: string | undefined
+  /** Headings of a foreign spreadsheet and the columns of ours that they mean. */
+  readonly mapping: ReadonlyMap<string, string> | undefined
+  /** Runs work on a page, at most WORKERS at a time in the whole ingest. */
+  readonly onPage: <Result>(work: () => Promise<Result>) => Promise<Result>
+  readonly tell: Tell
+  readonly signal: AbortSignal
+}
+
+/** What the stages that write may use besides. */
+export type Making = Looking & {
+  readonly catalogue: Catalogue
+  readonly ingest: IngestId
+  readonly store: Store
+  readonly indexing: Indexing
+  /** A folder for half-made files, on the same disk as the store. */
+  readonly scratch: string
+}
+
+/** The end of a journey before its last stage. */
+export type Settled =
+  | { readonly settled: 'unchanged'; readonly findings: readonly Finding[] }
+  | { readonly settled: 'refused'; readonly findings: readonly Finding[] }
+
+/** A step that adds to what is known of one thing. Function-valued on purpose: so the compiler sees a wrong order. */
+export type Stage<In, Out extends In, At = Looking> = {
+  readonly name: string
+  readonly run: (item: In, at: At) => Promise<Out | Settled>
+}
+
+/** A step that makes many things of one: works of a delivery. */
+export type Spread<In, Out extends In, At = Looking> = {
+  readonly name: string
+  readonly run: (item: In, at: At) => AsyncIterable<Out>
+}
+
+export const isSettled = (item: object): item is Settled => 'settled' in item
+
+/** A row of stages as one. */
+export type Pipeline<In, Out extends In, At> = Stage<In, Out, At> & {
+  readonly then: <Next extends Out>(stage: Stage<Out, Next, At>) => Pipeline<In, Next, At>
+}
+
+/** Begins a pipeline with its first stage. */
+export const pipelineFrom = <In, Out extends In, At>(first: Stage<In, Out, At>): Pipeline<In, Out, At> => ({
+  name: first.name,
+  run: first.run,
+  // biome-ignore lint/suspicious/noThenProperty: a pipeline is never awaited, and "then" is what it says
+  then: (stage) =>
+    pipelineFrom({
+      name: `${first.name}, ${stage.name}`,
+      run: async (item, at) => {
+        const known = await first.run(item, at)
+        return isSettled(known) ? known : stage.run(known, at)
+      },
+    }),
+})

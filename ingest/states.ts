@@ -1,0 +1,102 @@
+// What is known of a work at each stop of its journey from delivery to publication.
+
+import type { SourceFile } from '../catalogue/catalogue.ts'
+import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import type { LanguageMap } from '../catalogue/language.ts'
+import type {
+  Copy,
+  Fonds,
+  Institution,
+  Page,
+  PageImage,
+  Transcription,
+  Work,
+  WorkDate,
+  WorkHead,
+} from '../catalogue/model.ts'
+import type { Scan } from '../images/scan.ts'
+import type { Change } from './changes.ts'
+import type { Finding, Origin } from './findings.ts'
+import type { DeliveredFile, DescribedWork, Received as Listed } from './sources/source.ts'
+
+/** A folder that was handed in. */
+export type Delivery = { readonly folder: string }
+
+/** Its files are listed, and what the house remembers of them is at hand. */
+export type Received = Delivery &
+  Listed & {
+    readonly findings: readonly Finding[]
+    /** What became of the files last time, by path. */
+    readonly known: ReadonlyMap<string, SourceFile>
+  }
+
+/** A page and the files that belong to it. */
+export type PlannedPage = {
+  readonly label: string
+  readonly folio?: NonNullable<Page['folio']>
+  readonly image?: DeliveredFile
+  /** Which picture of the file, counted from 1. */
+  readonly frame: number
+  readonly text?: DeliveredFile
+  readonly origin: Origin
+}
+
+/** One work: described in the words of the catalogue, its pages paired with files, its dates read. */
+export type Described = {
+  readonly received: Received
+  readonly number: number
+  readonly description: DescribedWork
+  readonly institution?: Institution
+  /** From the top down. */
+  readonly fonds: readonly Fonds[]
+  readonly dates: readonly WorkDate[]
+  readonly pages: readonly PlannedPage[]
+  readonly recordFile?: DeliveredFile
+  readonly findings: readonly Finding[]
+}
+
+/** A page whose files were looked at, beside what the catalogue has of it. */
+export type VerifiedPage = PlannedPage & {
+  /** The page that stands in the catalogue and that this is. */
+  readonly standing?: Page
+  /** Absent where the picture that stands is the same. */
+  readonly scan?: Scan
+  /** The text that stands is the same, or there is none: nothing to read. */
+  readonly textStands: boolean
+}
+
+/** Sound, and compared with what stands. */
+export type Verified = Described & {
+  readonly institution: Institution
+  readonly pages: readonly VerifiedPage[]
+  readonly standing?: Work
+  /** Field by field, what an ingest changes; empty for a new work. */
+  readonly changes: readonly Change[]
+}
+
+/** A page whose master is in the store. */
+export type DepositedPage = VerifiedPage & { readonly id: PageId; readonly master?: Copy }
+
+/** Masters are kept, untouched, with their fixity. */
+export type Deposited = Verified & {
+  readonly id: WorkId
+  readonly pages: readonly DepositedPage[]
+  readonly record?: Copy
+}
+
+export type DerivedPage = DepositedPage & { readonly picture?: PageImage }
+
+/** Every page has the copy that the image service reads. */
+export type Derived = Deposited & { readonly pages: readonly DerivedPage[] }
+
+/** Texts are read; those that stand are not among them. */
+export type Transcribed = Derived & { readonly texts: readonly Transcription[] }
+
+/** The work is in the catalogue, for everybody to see. */
+export type Recorded = Transcribed & { readonly head: WorkHead }
+
+/** The work is handed to the search index. */
+export type Published = Recorded & { readonly indexed: boolean }
+
+/** What a work is called in messages: shelfmark and title. */
+export type Named = { readonly shelfmark: string; readonly title: LanguageMap }
