@@ -44,6 +44,15 @@ export type Version = {
   readonly withdrawn: boolean
 }
 
+/** A change of a work: that it was published, published anew, or withdrawn; and the work as it is now. */
+export type Activity = {
+  /** Counted from 1 over the changes of all works, without gaps; never another change. */
+  readonly number: number
+  readonly kind: 'create' | 'update' | 'delete'
+  readonly at: string
+  readonly work: WorkHead
+}
+
 /** What became of the works of an ingest that was taken back. */
 export type Rollback = {
   /** Back in the state before the ingest. */
@@ -90,6 +99,9 @@ export type Reading = {
   readonly stretches: (filter: WorkFilter, every: number) => Promise<readonly string[]>
   /** Works changed after a cursor, oldest change first, withdrawn ones included: for streams and for the search index. */
   readonly changes: (after: string | undefined, limit: number) => Promise<Slice<WorkHead>>
+  /** The changes with the numbers `from` to `to`, both included, in the order in which they happened. */
+  readonly activities: (from: number, to: number) => Promise<readonly Activity[]>
+  readonly countActivities: () => Promise<number>
   /** The files of a delivery as they were when their works were recorded last. */
   readonly knownFiles: (delivery: string) => Promise<readonly SourceFile[]>
   /** Newest first. */

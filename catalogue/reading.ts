@@ -1,8 +1,8 @@
 // The questions of the Catalogue port, answered from the database.
 
-import type { EntityManager, SelectQueryBuilder } from 'typeorm'
+import { Between, type EntityManager, In, type SelectQueryBuilder } from 'typeorm'
 import { Problem } from '../platform/problems.ts'
-import type { Reading, Slice, WorkFilter } from './catalogue.ts'
+import type { Activity, Reading, Slice, WorkFilter } from './catalogue.ts'
 import { parseWorkId, type WorkId } from './identifiers.ts'
 import { ingestFromRow } from './ledger.ts'
 import type { WorkHead } from './model.ts'
@@ -142,6 +142,9 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     return sliceOf(await works.getMany(), limit, (row) => String(row.sequence))
   },
 
+  activities: (from, to) => activitiesBetween(manager, from, to),
+  countActivities: async () => (await manager.maximum(workTable, 'sequence')) ?? 0,
+
   knownFiles: async (delivery) =>
     (await manager.findBy(sourceFileTable, { delivery })).map(sourceFileFromRow),
   ingests: async (limit) => {
@@ -188,6 +191,33 @@ const transcriptionRow = (manager: EntityManager, page: string) =>
     .innerJoin(pageTable.options.name, 'page', 'page.id = text.page AND page.text = text.digest')
     .where('text.page = :page', { page })
     .getOne()
+
+const activitiesBetween = async (
+  manager: EntityManager,
+  from: number,
+  to: number,
+): Promise<readonly Activity[]> => {
+  const where = { sequence: Between(from, to) }
+  const former = await manager.find(workVersionTable, { where })
+  const present = await manager.find(workTable, { where })
+  const changed = [
+    ...former,
+    ...present.map((row) => ({ ...row, work: row.id, withdrawn: row.withdrawnAt !== null })),
+  ].sort((a, b) => a.sequence - b.sequence)
+  const ids = [...new Set(changed.map(({ work }) => work))]
+  const works = new Map((await manager.findBy(workTable, { id: In(ids) })).map((row) => [row.id, row]))
+  const withdrawals = await manager.find(workVersionTable, {
+    where: { work: In(ids), withdrawn: true },
+    select: { work: true, revision: true },
+  })
+  const wasWithdrawn = new Set(withdrawals.map(({ work, revision }) => `${work} ${revision}`))
+  return changed.flatMap(({ sequence, work, revision, modifiedAt, withdrawn }) => {
+    const row = works.get(work)
+    const isNew = revision === 1 || wasWithdrawn.has(`${work} ${revision - 1}`)
+    const kind = withdrawn ? 'delete' : isNew ? 'create' : 'update'
+    return row ? [{ number: sequence, kind, at: modifiedAt, work: headFromRow(row) }] : []
+  })
+}
 
 const listed = (manager: EntityManager, { institution, fonds, shelfmark }: WorkFilter) => {
   const works: SelectQueryBuilder<WorkRow> = manager

@@ -55,6 +55,8 @@ export type TranscriptionRow = { page: string; digest: string; body: Uint8Array 
 export type WorkVersionRow = {
   work: string
   revision: number
+  /** The place of this change among the changes of all works. */
+  sequence: number
   ingest: string | null
   modifiedAt: string
   withdrawn: boolean
@@ -192,11 +194,13 @@ export const workVersionTable = new EntitySchema<WorkVersionRow>({
   columns: {
     work: id,
     revision: { ...whole, primary: true },
+    sequence: whole,
     ingest: textOrNull,
     modifiedAt: { ...text, name: 'modified_at' },
     withdrawn: { type: 'boolean' },
     body: { type: 'blob', select: false },
   },
+  indices: [{ name: 'work_version_sequence', columns: ['sequence'], unique: true }],
 })
 
 export const sourceFileTable = new EntitySchema<SourceFileRow>({

@@ -176,10 +176,10 @@ const put = async (
 }
 
 const keepVersion = async (manager: EntityManager, { row, state }: Present) => {
-  const { id: work, revision, ingest, modifiedAt } = row
+  const { id: work, revision, sequence, ingest, modifiedAt } = row
   const withdrawn = row.withdrawnAt !== null
   const body = await packed(state)
-  await manager.insert(workVersionTable, { work, revision, ingest, modifiedAt, withdrawn, body })
+  await manager.insert(workVersionTable, { work, revision, sequence, ingest, modifiedAt, withdrawn, body })
 }
 
 /** Only rows that differ are written: a change of one page of a thousand costs one. */

@@ -136,14 +136,19 @@ const tables = (bytes: string) => [
     ['digest', 'varchar', 'key'],
     ['body', bytes],
   ]),
-  table('work_version', [
-    ['work', 'varchar', 'key'],
-    ['revision', 'integer', 'key'],
-    ['ingest', 'varchar', 'null'],
-    ['modified_at', 'varchar'],
-    ['withdrawn', 'boolean'],
-    ['body', bytes],
-  ]),
+  table(
+    'work_version',
+    [
+      ['work', 'varchar', 'key'],
+      ['revision', 'integer', 'key'],
+      ['sequence', 'integer'],
+      ['ingest', 'varchar', 'null'],
+      ['modified_at', 'varchar'],
+      ['withdrawn', 'boolean'],
+      ['body', bytes],
+    ],
+    { indices: [{ ...index('work_version_sequence', 'sequence'), isUnique: true }] },
+  ),
   table(
     'source_file',
     [
