@@ -1,7 +1,7 @@
 // The Store port over a folder of this machine: a write ends in a rename, so that there is never half a file.
 
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, opendir, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
@@ -78,16 +78,11 @@ const readFrom = async (path: string, range: ByteRange | undefined): Promise<Rea
   return createReadStream(path, { fd: handle, ...(range && { start: range.from, end: range.to - 1 }) })
 }
 
+/** Resolves when the bytes are on disk: `flush` asks for an fsync before the file is closed. */
 const writeWhole = async (path: string, bytes: Readable): Promise<Fixity> => {
-  const handle = await open(path, 'wx')
-  try {
-    const { stream, fixity } = measure()
-    await pipeline(bytes, stream, handle.createWriteStream({ autoClose: false }))
-    await handle.sync()
-    return fixity()
-  } finally {
-    await handle.close()
-  }
+  const { stream, fixity } = measure()
+  await pipeline(bytes, stream, createWriteStream(path, { flags: 'wx', flush: true }))
+  return fixity()
 }
 
 /** Makes the folders of a path below the root, each of them safe on disk, none of them reached through a link. */
