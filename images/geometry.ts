@@ -54,23 +54,22 @@ export const tileSize = (full: Size, { level, column, row }: Tile): Size => {
 }
 
 /**
- * The tile that shows exactly this region of the full image at this size, or undefined. One region and size can be a
- * tile of two levels only where both are one pixel; the first is taken.
+ * The tile that shows exactly this region of the full image at this size, or at this width where that is all that is
+ * given. One region and size can be a tile of two levels only where both are one pixel; the first is taken.
  */
-export const tileAt = (full: Size, region: Region, size: Size): Tile | undefined => {
+export const tileAt = (
+  full: Size,
+  region: Region,
+  size: { readonly width: number; readonly height?: number },
+): { readonly tile: Tile; readonly size: Size } | undefined => {
   for (let level = 0; level < levelCount(full); level++) {
     const step = tileSide * 2 ** level
     if (region.x % step !== 0 || region.y % step !== 0) continue
     const tile = { level, column: region.x / step, row: region.y / step }
-    const there = tileRegion(full, tile)
+    if (!sameSize(tileRegion(full, tile), region)) continue
     const drawn = tileSize(full, tile)
-    if (
-      there.width === region.width &&
-      there.height === region.height &&
-      drawn.width === size.width &&
-      drawn.height === size.height
-    )
-      return tile
+    if (drawn.width === size.width && drawn.height === (size.height ?? drawn.height))
+      return { tile, size: drawn }
   }
   return undefined
 }

@@ -1,0 +1,39 @@
+// A drawing, made once: for all who wait for it now, and for those who ask again later.
+
+import { createHash } from 'node:crypto'
+import { once } from '../platform/concurrency.ts'
+import type { AccessCopy } from './access-copy.ts'
+import type { Kept } from './kept.ts'
+import { drawingCost, render, renderingRecipe } from './render.ts'
+import type { Drawing } from './resolve.ts'
+import type { Turns } from './turns.ts'
+
+export type Derivatives = {
+  /**
+   * The encoded picture. `identity` names the bytes of the access copy, `form` the canonical form of the drawing; both
+   * together name the result. @throws Problem `busy` if too many others wait.
+   */
+  readonly get: (copy: AccessCopy, identity: string, form: string, drawing: Drawing) => Promise<Buffer>
+}
+
+/** A drawing of so many pixels takes one place; a larger one more, because it takes memory as well as time. */
+const pixelsOfAPlace = 20_000_000
+
+/** Opens the drawing room: `turns` decides how many work in it, `kept` is the shelf for what they make. */
+export const openDerivatives = (turns: Turns, kept: Kept): Derivatives => {
+  const flying = once<Buffer>()
+  const draw = async (name: string, copy: AccessCopy, drawing: Drawing) => {
+    const held = await kept.get(name)
+    if (held) return held
+    const weight = Math.ceil(drawingCost(copy.size, drawing) / pixelsOfAPlace)
+    const made = await turns.take(weight, () => render(copy, drawing))
+    await kept.put(name, made)
+    return made
+  }
+  return {
+    get: (copy, identity, form, drawing) => {
+      const name = createHash('sha256').update(`${renderingRecipe}\n${identity}\n${form}`).digest('hex')
+      return flying(name, () => draw(name, copy, drawing))
+    },
+  }
+}
