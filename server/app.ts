@@ -1,0 +1,84 @@
+// The whole public face, in reading order: headers, routes, and what is said when nothing fits.
+
+import { createHash } from 'node:crypto'
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import { Problem } from '../platform/problems.ts'
+import { changeRoutes } from './changes.ts'
+import { collectionRoutes } from './collections.ts'
+import { contentSearchRoutes } from './content-search.ts'
+import type { House } from './house.ts'
+import { portalRoutes } from './portal/portal.ts'
+import { presentationRoutes } from './presentation.ts'
+import { nothingHere, problemResponse } from './problem-response.ts'
+import { securityHeaders } from './security.ts'
+import { statusRoutes } from './status.ts'
+import { workFileRoutes } from './work-files.ts'
+
+const longestAddress = 8192
+
+/** Reading is all that anybody may do from outside. */
+const readingOnly: RequestHandler = (request, _response, next) => {
+  if (request.url.length > longestAddress)
+    throw new Problem('malformed-request', `The address is longer than ${longestAddress} characters.`)
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method))
+    throw new Problem('method-not-allowed', `${request.method} is not answered here.`)
+  next()
+}
+
+/** IIIF, the search and the built files are for every site (IIIF Presentation API 3.0, section 6.2). */
+const forEverySite: RequestHandler = (request, response, next) => {
+  response.set('Access-Control-Allow-Origin', '*')
+  response.set('Access-Control-Expose-Headers', 'ETag, Link, Content-Disposition')
+  if (request.method !== 'OPTIONS') {
+    next()
+    return
+  }
+  response.set('Access-Control-Allow-Methods', 'GET, HEAD, OPTIONS')
+  response.set(
+    'Access-Control-Allow-Headers',
+    'Accept, Authorization, If-None-Match, If-Modified-Since, Range',
+  )
+  response.set('Access-Control-Max-Age', '86400')
+  response.status(204).end()
+}
+
+/** One line for each answer: what was asked and how long it took; no address, no query, no name. */
+const logAnswers =
+  (house: House): RequestHandler =>
+  (request, response, next) => {
+    const started = performance.now()
+    const { method, path } = request
+    response.once('finish', () => {
+      const ms = Math.round(performance.now() - started)
+      house.log.debug({ method, path, status: response.statusCode, ms }, 'answered')
+    })
+    next()
+  }
+
+/** Puts the house's public face together. Listens to nothing yet. */
+export const createApp = (house: House): Express => {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', (body: Buffer) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
+  app.set('trust proxy', house.config.trustProxy)
+  app.set('query parser', 'simple')
+  app.set('case sensitive routing', true)
+
+  app.use(logAnswers(house))
+  app.use(securityHeaders(house.config))
+  app.use(['/iiif', '/api', '/assets', '/oembed'], forEverySite)
+  app.use(readingOnly)
+  app.use(compression())
+
+  app.use(statusRoutes(house))
+  app.use(collectionRoutes(house))
+  app.use(presentationRoutes(house))
+  app.use(contentSearchRoutes(house))
+  app.use(changeRoutes(house))
+  app.use(workFileRoutes(house))
+  app.use(portalRoutes(house))
+  app.use(nothingHere)
+  app.use(problemResponse(house))
+  return app
+}

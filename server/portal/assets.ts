@@ -1,0 +1,105 @@
+// The files that Vite built for the browser: what they are called this time, and sending them packed and for long.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Router } from 'express'
+import { Problem } from '../../platform/problems.ts'
+
+/** An entry of Vite's manifest: the built file, its style sheets, and the chunks that it loads at once. */
+type Entry = {
+  readonly file: string
+  readonly css?: readonly string[]
+  readonly imports?: readonly string[]
+}
+
+export type Assets = {
+  /** The address path of the built file of a source, or undefined if the browser's part has not been built. */
+  readonly script: (source: string) => string | undefined
+  /** The address paths of all style sheets that a source brings with it. */
+  readonly styles: (source: string) => readonly string[]
+  /** The address path of a built file whose source ends so: a font. */
+  readonly file: (ending: string) => string | undefined
+  /** Differs whenever any built file differs. */
+  readonly version: string
+}
+
+const folder = (() => {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const compiled = join(here, '../../viewer/assets')
+  return existsSync(join(here, '../../package.json')) ? join(here, '../../dist/viewer') : dirname(compiled)
+})()
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && 'file' in value && typeof value.file === 'string'
+
+const readManifest = (): { readonly text: string; readonly entries: ReadonlyMap<string, Entry> } => {
+  const path = join(folder, 'manifest.json')
+  if (!existsSync(path)) return { text: '', entries: new Map() }
+  const text = readFileSync(path, 'utf8')
+  const parsed: unknown = JSON.parse(text)
+  const entries = Object.entries(parsed ?? {}).filter((pair): pair is [string, Entry] => isEntry(pair[1]))
+  return { text, entries: new Map(entries) }
+}
+
+/** Reads what Vite wrote; `prefix` is the path below which the house stands. Without a build there are pages without styles and scripts. */
+export const openAssets = (prefix: string): Assets => {
+  const { text, entries } = readManifest()
+  const reached = (source: string, seen = new Set<string>()): readonly Entry[] => {
+    const entry = entries.get(source)
+    if (!entry || seen.has(source)) return []
+    seen.add(source)
+    return [entry, ...(entry.imports ?? []).flatMap((next) => reached(next, seen))]
+  }
+  return {
+    script: (source) => {
+      const entry = entries.get(source)
+      return entry && `${prefix}/${entry.file}`
+    },
+    styles: (source) =>
+      reached(source).flatMap((entry) => [
+        ...(entry.file.endsWith('.css') ? [`${prefix}/${entry.file}`] : []),
+        ...(entry.css ?? []).map((file) => `${prefix}/${file}`),
+      ]),
+    file: (ending) => {
+      const found = [...entries].find(([source]) => source.endsWith(ending))
+      return found && `${prefix}/${found[1].file}`
+    },
+    version: text,
+  }
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  woff2: 'font/woff2',
+}
+const fileName = /^[A-Za-z0-9._-]+\.([a-z0-9]+)$/
+
+/** `/assets/{name}`: names carry a hash of the content, so a browser need never ask twice. */
+export const assetRoutes = (): Router => {
+  const router = Router()
+  router.get('/assets/:name', (request, response, next) => {
+    const { name } = request.params
+    const mediaType = mediaTypes[fileName.exec(name)?.[1] ?? '']
+    const path = join(folder, 'assets', name)
+    if (!mediaType || name.startsWith('.') || !existsSync(path))
+      throw new Problem('unknown-address', 'There is no such file here.')
+    const packed = (
+      [
+        ['br', '.br'],
+        ['gzip', '.gz'],
+      ] as const
+    ).find(([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(path + ending))
+    if (packed) response.set('Content-Encoding', packed[0]).vary('Accept-Encoding')
+    response.sendFile(
+      packed ? path + packed[1] : path,
+      { maxAge: '1y', immutable: true, headers: { 'Content-Type': mediaType }, dotfiles: 'allow' },
+      (error) => (error ? next(error) : undefined),
+    )
+  })
+  return router
+}

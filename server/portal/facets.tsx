@@ -1,0 +1,169 @@
+// What narrows the results: each value a plain link, the chosen ones as words that can be taken back.
+
+import type { LanguageMap } from '../../catalogue/language.ts'
+import { type FacetName, type FacetValue, type Found, facetNames, type Query } from '../../search/search.ts'
+import { inAllYears, isFiltered, searchString, toggled, unfiltered } from './query.ts'
+import { Kept } from './search-line.tsx'
+import type { At } from './site.ts'
+import { plain } from './text.tsx'
+
+type Props = { readonly at: At; readonly query: Query; readonly found: Found }
+
+const shownAtOnce = 6
+
+const linkTo = (at: At, query: Query) =>
+  `${at.path(at.house.uris.searchIn(at.language))}${searchString(query)}`
+
+/** What a facet's value is called; its own text where the results no longer name it. */
+const labelOf = (at: At, found: Found, name: FacetName, value: string): string => {
+  const label: LanguageMap | undefined = found.facets[name]?.find((one) => one.value === value)?.label
+  return (label && plain(at, label)) || value
+}
+
+type Removable = { readonly label: string; readonly query: Query }
+
+const removables = ({ at, query, found }: Props): readonly Removable[] => {
+  const { words } = at
+  const { undated: _undated, ...dated } = query
+  const { certainOnly: _certain, ...anyDate } = query
+  return [
+    ...facetNames.flatMap((name) =>
+      (query.facets[name] ?? []).map((value) => ({
+        label: labelOf(at, found, name, value),
+        query: toggled(query, name, value),
+      })),
+    ),
+    ...(query.from !== undefined || query.to !== undefined
+      ? [{ label: `${query.from ?? ''}–${query.to ?? ''}`, query: inAllYears(query) }]
+      : []),
+    ...(query.undated ? [{ label: words.undatedOnly, query: dated }] : []),
+    ...(query.certainOnly ? [{ label: words.certainOnly, query: anyDate }] : []),
+    ...(query.historic ? [] : [{ label: words.historicOff, query: { ...query, historic: true } }]),
+  ]
+}
+
+/** What is chosen, as words with a way to take each back. */
+export const Chosen = (props: Props) => {
+  const { at, query } = props
+  const entries = removables(props)
+  if (entries.length === 0) return null
+  return (
+    <div class="chosen">
+      <h2 class="visually-hidden">{at.words.chosen}</h2>
+      <ul>
+        {entries.map((entry) => (
+          <li>
+            <a href={linkTo(at, entry.query)} rel="nofollow" aria-label={at.words.removeFilter(entry.label)}>
+              <span dir="auto">{entry.label}</span>
+              <span aria-hidden="true"> ×</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {isFiltered(query) && entries.length > 1 && (
+        <a class="clear" href={linkTo(at, unfiltered(query))}>
+          {at.words.clearFilters}
+        </a>
+      )}
+    </div>
+  )
+}
+
+const ValueLink = ({
+  at,
+  query,
+  name,
+  value,
+}: Props & { readonly name: FacetName; readonly value: FacetValue }) => {
+  const chosen = query.facets[name]?.includes(value.value) ?? false
+  return (
+    <li>
+      <a
+        href={linkTo(at, toggled(query, name, value.value))}
+        rel="nofollow"
+        {...(chosen && { 'aria-current': 'true', class: 'chosen-value' })}
+      >
+        <span dir="auto">{plain(at, value.label) || value.value}</span>
+        <span class="figure">{value.count.toLocaleString(at.language)}</span>
+      </a>
+    </li>
+  )
+}
+
+const Facet = (props: Props & { readonly name: FacetName }) => {
+  const { at, found, query, name } = props
+  const values = found.facets[name] ?? []
+  if (values.length === 0) return null
+  const first = values.slice(0, shownAtOnce)
+  const rest = values.slice(shownAtOnce)
+  const restChosen = rest.some(({ value }) => query.facets[name]?.includes(value))
+  return (
+    <section>
+      <h3>{at.words.facets[name]}</h3>
+      <ul>
+        {first.map((value) => (
+          <ValueLink {...props} value={value} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details open={restChosen}>
+          <summary>{at.words.showMore(rest.length)}</summary>
+          <ul>
+            {rest.map((value) => (
+              <ValueLink {...props} value={value} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+const Years = ({ at, query }: Props) => (
+  <form action={at.path(at.house.uris.searchIn(at.language))} class="years">
+    <fieldset>
+      <legend>{at.words.years}</legend>
+      <Kept query={query} without={['from', 'to', 'undated', 'certain', 'historic']} />
+      <div class="year-range">
+        <label>
+          {at.words.yearFrom}{' '}
+          <input name="from" inputmode="numeric" pattern="-?[0-9]{1,4}" value={query.from ?? ''} />
+        </label>
+        <label>
+          {at.words.yearTo}{' '}
+          <input name="to" inputmode="numeric" pattern="-?[0-9]{1,4}" value={query.to ?? ''} />
+        </label>
+      </div>
+      <label class="tick">
+        <input type="checkbox" name="certain" value="1" checked={query.certainOnly === true} />
+        {at.words.certainOnly}
+      </label>
+      <label class="tick">
+        <input type="checkbox" name="undated" value="1" checked={query.undated === true} />
+        {at.words.undatedOnly}
+      </label>
+      <label class="tick">
+        <input type="checkbox" name="historic" value="0" checked={!query.historic} />
+        {at.words.historicOff}
+      </label>
+      <button type="submit">{at.words.apply}</button>
+    </fieldset>
+  </form>
+)
+
+/** The facets at the side; on phones a sheet that its link opens, without a script. */
+export const Facets = (props: Props) => {
+  const { at } = props
+  return (
+    <aside class="facets" id="filters" aria-labelledby="filters-heading">
+      <h2 id="filters-heading">{at.words.filters}</h2>
+      <a class="close-sheet" href="#results">
+        {at.words.closeFilters}
+      </a>
+      <Years {...props} />
+      {facetNames.map((name) => (
+        <Facet {...props} name={name} />
+      ))}
+    </aside>
+  )
+}

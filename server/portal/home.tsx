@@ -1,0 +1,204 @@
+// The first page: a work of the day, the search line, nine centuries to walk into, the institutions, the newest works.
+
+import type { Institution, WorkHead } from '../../catalogue/model.ts'
+import { isProblem } from '../../platform/problems.ts'
+import type { Query } from '../../search/search.ts'
+import { renderPage } from './layout.tsx'
+import { Picture, pictureReaching } from './pictures.tsx'
+import { SearchLine } from './search-line.tsx'
+import type { At } from './site.ts'
+import { Value } from './text.tsx'
+import { Cover, openToday, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
+import { datesWritten } from './written-dates.ts'
+
+type Century = { readonly number: number; readonly works: number; readonly example?: WorkHead }
+
+type HomeShown = {
+  readonly ofTheDay: WorkHead | undefined
+  readonly centuries: readonly Century[]
+  readonly institutions: readonly { readonly institution: Institution; readonly works: number }[]
+  readonly newest: readonly WorkHead[]
+}
+
+const newestShown = 8
+const candidatesForTheDay = 100
+
+/** Days since 1970: the same for everybody on one calendar day. */
+const dayNumber = (day: string) => Math.floor(Date.parse(day) / 86_400_000)
+
+/** Works with pictures that everybody may see large, newest first; one for each day in turn. */
+const workOfTheDay = (at: At, works: readonly WorkHead[]): WorkHead | undefined => {
+  const showable = works
+    .filter((work) => work.cover?.image && openToday(at, work).pixels >= 1200)
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  return showable[(dayNumber(at.house.today()) * 7) % Math.max(1, showable.length)]
+}
+
+const everything: Query = { q: '', facets: {}, historic: false, sort: 'relevance', offset: 0, limit: 1 }
+
+const inCentury = async (at: At, number: number): Promise<Century> => {
+  const years = { from: (number - 1) * 100 + 1, to: number * 100 }
+  const found = await at.house.search.find({ ...everything, ...years, limit: 12 })
+  const heads = await Promise.all(found.hits.map(({ work }) => at.house.catalogue.workHead(work)))
+  const seen = heads.filter((work): work is WorkHead => work !== undefined && openToday(at, work).pixels > 0)
+  const example = seen.find((work) => work.cover?.image) ?? seen[0]
+  return { number, works: found.total, ...(example && { example }) }
+}
+
+/** The centuries that hold works; none while the search is down, for the rest of the page does not need it. */
+const readCenturies = async (at: At): Promise<readonly Century[]> => {
+  try {
+    const { histogram } = await at.house.search.find(everything)
+    const filled = histogram
+      .filter(({ count }) => count > 0)
+      .map(({ decade }) => Math.floor(decade / 100) + 1)
+    if (filled.length === 0) return []
+    const first = Math.max(Math.min(...filled), Math.max(...filled) - 11)
+    const numbers = Array.from({ length: Math.max(...filled) - first + 1 }, (_, index) => first + index)
+    return await Promise.all(numbers.map((number) => inCentury(at, number)))
+  } catch (error) {
+    if (isProblem(error, 'search-unavailable')) return []
+    throw error
+  }
+}
+
+/** Reads what the first page shows. */
+export const readHome = async (at: At): Promise<HomeShown> => {
+  const { catalogue } = at.house
+  const [newest, institutions, centuries] = await Promise.all([
+    catalogue.works({}, { limit: candidatesForTheDay, order: 'newest' }),
+    catalogue.institutions(),
+    readCenturies(at),
+  ])
+  const counted = await Promise.all(
+    institutions.map(async (institution) => ({
+      institution,
+      works: await catalogue.countWorks({ institution: institution.id }),
+    })),
+  )
+  return {
+    ofTheDay: workOfTheDay(at, newest.items),
+    centuries,
+    institutions: counted.filter(({ works }) => works > 0),
+    newest: newest.items.slice(0, newestShown),
+  }
+}
+
+const OfTheDay = ({ at, work }: { readonly at: At; readonly work: WorkHead }) => {
+  const cover = work.cover
+  if (!cover) return null
+  return (
+    <figure class="of-the-day">
+      <a href={workPath(at, work.id)}>
+        <Picture
+          at={at}
+          page={cover}
+          open={openToday(at, work)}
+          alt={at.words.workAlt(titleOf(at, work))}
+          shown="(min-width: 56rem) 56vw, 100vw"
+          side={1200}
+          first
+        />
+      </a>
+      <figcaption>
+        <span class="overline">{at.words.workOfTheDay}</span>
+        <a href={workPath(at, work.id)}>
+          <Title at={at} work={work} />
+        </a>
+        <span dir="auto">{datesWritten(work)}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+const Centuries = ({ at, centuries }: { readonly at: At; readonly centuries: readonly Century[] }) => (
+  <section class="band" aria-labelledby="time">
+    <h2 id="time">{at.words.throughTime}</h2>
+    <ol class="centuries">
+      {centuries.map(({ number, works, example }) => (
+        <li>
+          <a
+            href={`${at.path(at.house.uris.searchIn(at.language))}?from=${(number - 1) * 100 + 1}&to=${number * 100}`}
+            aria-label={at.words.centuryLong(number, works)}
+          >
+            <span class="century-picture">
+              {example && <Cover at={at} work={example} shown="140px" side={200} />}
+            </span>
+            <span class="century-name">{at.words.century(number)}</span>
+            <span class="century-count">{works}</span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
+
+/** The first page as HTML. */
+export const renderHome = (at: At, shown: HomeShown): string => {
+  const { words, house, path, language } = at
+  const { ofTheDay, centuries, institutions, newest } = shown
+  const picture = ofTheDay?.cover && pictureReaching(at, ofTheDay.cover, openToday(at, ofTheDay), 1200)
+  return renderPage(at, {
+    title: words.siteName,
+    address: (tag) => house.uris.home(tag),
+    current: 'home',
+    ownSearchLine: true,
+    scripts: ['viewer/islands/portal.ts'],
+    ...(picture && ofTheDay && { picture: { ...picture, alt: titleOf(at, ofTheDay) } }),
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'WebSite',
+      name: words.siteName,
+      url: house.uris.home(language),
+      inLanguage: language,
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: `${house.uris.searchIn(language)}?q={q}`,
+        'query-input': 'required name=q',
+      },
+    },
+    content: (
+      <>
+        <div class="hero">
+          <div class="hero-words">
+            <h1>{words.homeTitle}</h1>
+            <p class="lead">{words.siteLead}</p>
+            <SearchLine at={at} />
+            <p>
+              <a href={path(house.uris.searchIn(language))}>{words.allWorks}</a>
+            </p>
+          </div>
+          {ofTheDay && <OfTheDay at={at} work={ofTheDay} />}
+        </div>
+        {newest.length === 0 && (
+          <div class="band">
+            <p class="lead">{words.nothingYet}</p>
+            <p>{words.nothingYetNext}</p>
+          </div>
+        )}
+        {centuries.length > 0 && <Centuries at={at} centuries={centuries} />}
+        {newest.length > 0 && (
+          <section class="band" aria-labelledby="newest">
+            <h2 id="newest">{words.newest}</h2>
+            <WorkRow at={at} works={newest} />
+          </section>
+        )}
+        {institutions.length > 0 && (
+          <section class="band" aria-labelledby="institutions">
+            <h2 id="institutions">{words.institutions}</h2>
+            <ul class="register">
+              {institutions.map(({ institution, works }) => (
+                <li>
+                  <a href={path(house.uris.collectionIn(language, institution.id))}>
+                    <Value at={at} of={institution.name} />
+                  </a>
+                  <span class="figure">{words.works(works)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </>
+    ),
+  })
+}

@@ -1,0 +1,39 @@
+// What a browser is shown when something is missing, closed or broken: what happened, why, and the next step.
+
+import type { Request } from 'express'
+import type { Problem } from '../../platform/problems.ts'
+import { renderPage } from './layout.tsx'
+import { languageOf, type Site, siteIn } from './site.ts'
+
+/** The page for a Problem, in the reader's language. */
+export const renderProblem = (site: Site, request: Request, problem: Problem): string => {
+  const at = siteIn(site, languageOf(request))
+  const { words, house, language, path } = at
+  const { title, next } = words.problems[problem.slug]
+  return renderPage(at, {
+    title,
+    address: (tag) => house.uris.home(tag),
+    hidden: true,
+    content: (
+      <div class="column notice">
+        <p class="overline">{words.statusLine(problem.status, problem.slug)}</p>
+        <h1>{title}</h1>
+        <p class="lead">{next}</p>
+        <p class="detail" lang="en" dir="auto">
+          {problem.message}
+        </p>
+        <ul class="next-steps">
+          <li>
+            <a href={path(house.uris.searchIn(language))}>{words.toSearch}</a>
+          </li>
+          <li>
+            <a href={path(`${house.uris.home(language)}/collections`)}>{words.toCollections}</a>
+          </li>
+          <li>
+            <a href={path(house.uris.home(language))}>{words.toHome}</a>
+          </li>
+        </ul>
+      </div>
+    ),
+  })
+}

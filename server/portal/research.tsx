@@ -1,0 +1,98 @@
+// The research view's own page: nothing but Mirador and the way back; its styles carry a nonce.
+
+import { randomBytes } from 'node:crypto'
+import type { Request, Response } from 'express'
+import { renderToString } from 'preact-render-to-string'
+import { researchPolicy } from '../security.ts'
+import { parseRegion } from './citation.ts'
+import type { At } from './site.ts'
+import { firstPage } from './work.tsx'
+import type { WorkShown } from './work-shown.ts'
+import { titleOf, workPath } from './work-tile.tsx'
+
+const source = 'viewer/mirador/research.ts'
+const mostManifests = 8
+
+const manyOf = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter(
+    (one): one is string => typeof one === 'string' && one.length <= 2000 && /^https?:\/\//.test(one),
+  )
+
+/** What the browser's part must know; read by viewer/mirador/research.ts. */
+const settings = (at: At, request: Request, { work, open, ...rest }: WorkShown) => {
+  const { house, language, words } = at
+  const page = work.pages.find(({ id }) => id === request.query.page) ?? firstPage({ work, open, ...rest })
+  const region = parseRegion(request.query.xywh)
+  const own = house.uris.manifest(work.id)
+  const beside = [...new Set([...manyOf(request.query.with), ...manyOf(request.query.manifest)])]
+  return {
+    language,
+    manifest: own,
+    ...(page && open.pixels > 0 && { canvas: house.uris.canvas(page.id, work.id) }),
+    ...(region && { region }),
+    ...(typeof request.query.q === 'string' && { q: request.query.q.slice(0, 300) }),
+    beside: beside.filter((uri) => uri !== own).slice(0, mostManifests),
+    collection: house.uris.collections(),
+    slow: words.researchSlow,
+  }
+}
+
+const ResearchPage = (props: {
+  readonly at: At
+  readonly shown: WorkShown
+  readonly nonce: string
+  readonly settings: string
+}) => {
+  const { at, shown, nonce } = props
+  const { words, assets, language } = at
+  const script = assets.script(source)
+  return (
+    <html lang={language} class="research">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${words.researchTitle(titleOf(at, shown.work))} · ${words.siteName}`}</title>
+        <meta name="robots" content="noindex" />
+        <meta property="csp-nonce" nonce={nonce} />
+        <link rel="canonical" href={at.house.uris.workIn(language, shown.work.id)} />
+        <link rel="icon" href={assets.file('icon.svg') ?? 'data:,'} type="image/svg+xml" />
+        {assets.styles('viewer/styles/research.css').map((href) => (
+          <link rel="stylesheet" href={href} />
+        ))}
+        {assets.styles(source).map((href) => (
+          <link rel="stylesheet" href={href} />
+        ))}
+        {script && <script type="module" src={script} />}
+      </head>
+      <body class="research">
+        <header class="research-head">
+          <a href={workPath(at, shown.work.id)}>{words.backToWork}</a>
+          <h1>{titleOf(at, shown.work)}</h1>
+        </header>
+        <main id="research" data-settings={props.settings}>
+          <p class="research-wait">{words.researchLoading}</p>
+          <noscript>
+            <p>{words.researchNeedsScript}</p>
+          </noscript>
+        </main>
+      </body>
+    </html>
+  )
+}
+
+/** Sends the research view with a fresh nonce; never kept, because the nonce must not be. */
+export const sendResearch = (request: Request, response: Response, at: At, shown: WorkShown): void => {
+  const nonce = randomBytes(16).toString('base64')
+  response
+    .set('Content-Security-Policy', researchPolicy(at.house.config, nonce))
+    .set('Cache-Control', 'no-store')
+  const html = renderToString(
+    <ResearchPage
+      at={at}
+      shown={shown}
+      nonce={nonce}
+      settings={JSON.stringify(settings(at, request, shown))}
+    />,
+  )
+  response.type('html').send(`<!doctype html>${html}`)
+}

@@ -1,0 +1,45 @@
+// What every page of the portal is made with: the house, the built files, the reader's language and words.
+
+import type { Request } from 'express'
+import { type SurfaceLanguage, surfaceLanguages } from '../../catalogue/language.ts'
+import type { House } from '../house.ts'
+import { de, type Words } from '../words/de.ts'
+import { en } from '../words/en.ts'
+import { type Assets, openAssets } from './assets.ts'
+
+export type Site = {
+  readonly house: House
+  readonly assets: Assets
+  /** The path of one of the house's own addresses: pages link by path, so they work under every name of the host. */
+  readonly path: (uri: string) => string
+}
+
+/** A site as one reader sees it. */
+export type At = Site & { readonly language: SurfaceLanguage; readonly words: Words }
+
+const tables: Readonly<Record<SurfaceLanguage, Words>> = { de, en }
+
+export const openSite = (house: House): Site => {
+  const { origin, pathname } = new URL(house.config.baseUrl)
+  return {
+    house,
+    assets: openAssets(pathname.replace(/\/+$/, '')),
+    path: (uri) => (uri.startsWith(`${origin}/`) ? uri.slice(origin.length) : uri),
+  }
+}
+
+/** The site in a language. */
+export const siteIn = (site: Site, language: SurfaceLanguage): At => ({
+  ...site,
+  language,
+  words: tables[language],
+})
+
+export const parseSurfaceLanguage = (text: string | undefined): SurfaceLanguage | undefined =>
+  surfaceLanguages.find((language) => language === text)
+
+/** The language of a page: that of its address, else the reader's first one that we speak, else German. */
+export const languageOf = (request: Request): SurfaceLanguage =>
+  parseSurfaceLanguage(request.path.split('/')[1]) ??
+  parseSurfaceLanguage(request.acceptsLanguages([...surfaceLanguages]) || undefined) ??
+  surfaceLanguages[0]

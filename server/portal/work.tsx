@@ -1,0 +1,379 @@
+// The page of a work: the picture first, then title, date as written, holder, what one may do with it, and all that is known.
+
+import type { ComponentChildren } from 'preact'
+import type { Box } from '../../catalogue/model.ts'
+import { type Citable, CiteSection } from './cite-section.tsx'
+import { Contents, Leaves } from './contents.tsx'
+import { Facts } from './facts.tsx'
+import { workJsonLd } from './json-ld.ts'
+import { type Frame, renderPage } from './layout.tsx'
+import { IiifIcon } from './ornaments.tsx'
+import { Picture, pictureReaching } from './pictures.tsx'
+import { mayIUse } from './rights-sentence.ts'
+import type { At } from './site.ts'
+import { Paragraphs, plain, Value } from './text.tsx'
+import type { WorkShown } from './work-shown.ts'
+import { Cover, Title, titleOf, workPath } from './work-tile.tsx'
+import { datesWritten, dayIn } from './written-dates.ts'
+
+type Props = { readonly at: At; readonly shown: WorkShown }
+export type PageOfWork = WorkShown['work']['pages'][number]
+
+/** Where the work stands: its house and the path of fonds down to it. */
+export const Breadcrumb = ({ at, shown, more }: Props & { readonly more?: ComponentChildren }) => {
+  const { words, house, path, language } = at
+  const { institution, fonds } = shown
+  return (
+    <nav class="breadcrumb" aria-label={words.breadcrumb}>
+      <ol>
+        {institution && (
+          <li>
+            <a href={path(house.uris.collectionIn(language, institution.id))}>
+              <Value at={at} of={institution.name} />
+            </a>
+          </li>
+        )}
+        {fonds.map((one) => (
+          <li>
+            <a href={path(house.uris.collectionIn(language, one.id))}>
+              <Value at={at} of={one.title} />
+            </a>
+          </li>
+        ))}
+        {more && <li>{more}</li>}
+      </ol>
+    </nav>
+  )
+}
+
+type StageProps = Props & { readonly page: PageOfWork; readonly q?: string; readonly region?: Box }
+
+/** The small viewer around a picture that is there without it. */
+export const Stage = ({ at, shown, page, q, region }: StageProps) => {
+  const { house, path, words, language } = at
+  const { work, open } = shown
+  const title = titleOf(at, work)
+  return (
+    <kulturwerk-viewer
+      class="stage"
+      manifest={path(house.uris.manifest(work.id))}
+      canvas={house.uris.canvas(page.id, work.id)}
+      lang={language}
+      {...(q && { query: q })}
+      {...(region && { region: `${region.x},${region.y},${region.width},${region.height}` })}
+    >
+      <figure>
+        <Picture
+          at={at}
+          page={page}
+          open={open}
+          alt={work.pageCount > 1 ? words.pageAlt(page.label, title) : words.workAlt(title)}
+          shown="(min-width: 75rem) 75rem, 100vw"
+          side={1200}
+          first
+        />
+      </figure>
+    </kulturwerk-viewer>
+  )
+}
+
+/** Why little or nothing is shown, and until when. */
+export const Restriction = ({ at, shown }: Props) => {
+  const { words, language } = at
+  const { open } = shown
+  if (!open.why) return null
+  return (
+    <section class="notice restriction" aria-labelledby="restriction">
+      <h2 id="restriction">{open.pixels > 0 ? words.previewHeading : words.closedHeading}</h2>
+      <Paragraphs at={at} of={open.why} />
+      <p>{open.until ? words.closedUntil(dayIn(language, open.until)) : words.closedForGood}</p>
+      <p>{words.closedNext}</p>
+    </section>
+  )
+}
+
+/** "Darf ich das benutzen?" */
+export const RightsAnswer = ({ at, shown }: Props) => {
+  const { words } = at
+  const { work, open, institution } = shown
+  const { sentence, free, statement, name } = mayIUse(at, work, open)
+  const credit = work.rights.requiredStatement ?? institution?.attribution
+  return (
+    <section class={free ? 'rights free' : 'rights'} aria-labelledby="rights">
+      <h2 id="rights">{words.mayIUse}</h2>
+      <p>
+        {sentence}{' '}
+        {statement && (
+          <a href={statement} rel="license noopener">
+            {name}
+          </a>
+        )}
+      </p>
+      {credit && open.record === 'full' && (
+        <p class="credit">
+          {words.credit}: <Value at={at} of={credit} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+const Actions = ({ at, shown }: Props) => {
+  const { words, house, path, language } = at
+  const { work, open } = shown
+  const manifest = house.uris.manifest(work.id)
+  const research = path(house.uris.research(language, work.id))
+  return (
+    <div class="actions">
+      {open.pixels > 0 && work.pages.some(({ image }) => image) && (
+        <p>
+          <a class="main-action" href={research}>
+            {words.researchView}
+          </a>
+          <span class="aside">{words.researchViewWhy}</span>
+        </p>
+      )}
+      <p>
+        <button
+          type="button"
+          class="quiet"
+          hidden
+          data-island="compare"
+          data-work={work.id}
+          data-manifest={manifest}
+          data-title={titleOf(at, work)}
+          data-add={words.addToComparison}
+          data-remove={words.removeFromComparison}
+        >
+          {words.addToComparison}
+        </button>
+      </p>
+      <p class="iiif">
+        <a
+          href={`${research}?manifest=${encodeURIComponent(manifest)}`}
+          aria-label={words.manifestDrag}
+          draggable
+        >
+          <IiifIcon />
+        </a>
+        <a href={path(manifest)} type="application/ld+json">
+          {words.manifest}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+const Downloads = ({ at, shown, page }: Props & { readonly page: PageOfWork | undefined }) => {
+  const { words, house, path } = at
+  const { work, open } = shown
+  if (!open.download) return null
+  const sizes = [600, 1600, 4000].flatMap((side) => {
+    const picture = page && pictureReaching(at, page, open, side)
+    return picture ? [picture] : []
+  })
+  const distinct = sizes.filter(({ uri }, index) => sizes.findIndex((other) => other.uri === uri) === index)
+  const text = work.pages.some(({ hasText }) => hasText) && open.text
+  if (distinct.length === 0 && !text && !work.record) return null
+  return (
+    <section aria-labelledby="downloads">
+      <h2 id="downloads">{words.downloads}</h2>
+      <ul class="plain">
+        {distinct.map(({ uri, width, height }) => (
+          <li>
+            <a href={`${path(uri)}?download=true`} download>
+              {words.downloadImage(width, height)}
+            </a>
+          </li>
+        ))}
+        {distinct.length > 0 && (
+          <li>
+            <a href={path(house.uris.pdf(work.id))}>PDF</a>
+          </li>
+        )}
+        {text && (
+          <li>
+            <a href={path(house.uris.plainText(work.id))}>{words.downloadText}</a>
+          </li>
+        )}
+        {work.record && open.record === 'full' && (
+          <li>
+            <a href={path(house.uris.record(work.id))}>{words.downloadRecord}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+const Feedback = ({ at, shown }: Props) => {
+  const { mail } = at.house.config.contact
+  if (!mail) return null
+  const { work } = shown
+  const subject = encodeURIComponent(`${at.words.reportSubject(work.shelfmark)} (${work.id})`)
+  const body = encodeURIComponent(`\n\n${at.house.uris.work(work.id)}\n`)
+  return (
+    <p>
+      <a href={`mailto:${mail}?subject=${subject}&body=${body}`}>{at.words.reportProblem}</a>
+    </p>
+  )
+}
+
+const Neighbours = ({ at, shown }: Props) => {
+  const { before, after } = shown.neighbours
+  if (!before && !after) return null
+  const beside = [
+    { word: at.words.before, rel: 'prev', work: before },
+    { word: at.words.after, rel: 'next', work: after },
+  ]
+  return (
+    <section class="band" aria-labelledby="neighbours">
+      <h2 id="neighbours">{at.words.neighbours}</h2>
+      <ul class="neighbours">
+        {beside.map(
+          ({ word, rel, work }) =>
+            work && (
+              <li>
+                <a href={workPath(at, work.id)} rel={rel}>
+                  <Cover at={at} work={work} shown="160px" side={200} />
+                  <span>
+                    <span class="overline">{word}</span>
+                    <span class="tile-title">
+                      <Title at={at} work={work} />
+                    </span>
+                    <span class="tile-facts">
+                      <span class="shelfmark">{work.shelfmark}</span>
+                    </span>
+                  </span>
+                </a>
+              </li>
+            ),
+        )}
+      </ul>
+    </section>
+  )
+}
+
+/** Title, date as written, holder and shelfmark. */
+const WorkHeader = ({ at, shown }: Props) => {
+  const { work, open, institution } = shown
+  return (
+    <header class="work-head">
+      <h1>
+        <Title at={at} work={work} />
+      </h1>
+      <p class="work-date" dir="auto">
+        {open.record !== 'none' && datesWritten(work)}
+      </p>
+      <p class="work-holder">
+        {institution && <Value at={at} of={institution.name} />}
+        {', '}
+        <span class="shelfmark">{work.shelfmark}</span>
+      </p>
+    </header>
+  )
+}
+
+/** The page that is shown first: the one the record names, else the first that was scanned. */
+export const firstPage = ({ work }: WorkShown): PageOfWork | undefined =>
+  work.pages.find(({ id, image }) => id === work.startPage && image) ?? work.pages.find(({ image }) => image)
+
+/** What the head of every page of a work says to machines. */
+export const workLinks = (at: At, { work }: WorkShown): NonNullable<Frame['links']> => [
+  {
+    rel: 'alternate',
+    type: 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"',
+    href: at.house.uris.manifest(work.id),
+    title: at.words.manifest,
+  },
+  ...(work.rights.statement ? [{ rel: 'license', href: work.rights.statement }] : []),
+]
+
+/** The page of a work as HTML. */
+export const renderWork = (at: At, shown: WorkShown): string => {
+  const { words, house, language } = at
+  const { work, open } = shown
+  const page = firstPage(shown)
+  const title = titleOf(at, work)
+  const picture = page && pictureReaching(at, page, open, 1200)
+  const cited: Citable = { work, institution: shown.institution }
+  const described = work.description && open.record === 'full' ? work.description : undefined
+  return renderPage(at, {
+    title,
+    address: (tag) => house.uris.workIn(tag, work.id),
+    hidden: open.record === 'none',
+    ...(described && { description: plain(at, described).slice(0, 300) }),
+    links: workLinks(at, shown),
+    jsonLd: workJsonLd(at, shown, page),
+    ...(picture && { picture: { ...picture, alt: title } }),
+    scripts: ['viewer/islands/portal.ts', ...(picture ? ['viewer/kulturwerk-viewer/element.ts'] : [])],
+    content: (
+      <article class="work">
+        <Breadcrumb at={at} shown={shown} />
+        {page && picture && <Stage at={at} shown={shown} page={page} />}
+        <div class="work-columns">
+          <div class="reading">
+            <WorkHeader at={at} shown={shown} />
+            <Restriction at={at} shown={shown} />
+            {!page && <p class="no-scans">{words.noImage}</p>}
+            <RightsAnswer at={at} shown={shown} />
+            {described && (
+              <section class="description" aria-labelledby="description">
+                <h2 id="description">{words.description}</h2>
+                <Paragraphs at={at} of={described} />
+              </section>
+            )}
+            <section aria-labelledby="facts">
+              <h2 id="facts">{words.facts}</h2>
+              <Facts at={at} shown={shown} />
+            </section>
+            {open.record === 'full' && <Contents at={at} work={work} />}
+          </div>
+          <div class="margin">
+            <Actions at={at} shown={shown} />
+            <CiteSection at={at} cited={cited} />
+            <Downloads at={at} shown={shown} page={page} />
+            <Feedback at={at} shown={shown} />
+            <p class="aside">{words.lastChanged(dayIn(language, work.modifiedAt))}</p>
+          </div>
+        </div>
+        {open.record === 'full' && open.pixels > 0 && work.pages.length > 1 && (
+          <Leaves at={at} work={work} open={open} />
+        )}
+        <Neighbours at={at} shown={shown} />
+      </article>
+    ),
+  })
+}
+
+/** What remains of a work that was taken back. */
+export const renderTombstone = (at: At, { work }: WorkShown): string => {
+  const { words, house, path, language } = at
+  const { title, next } = words.problems.withdrawn
+  return renderPage(at, {
+    title,
+    address: (tag) => house.uris.workIn(tag, work.id),
+    hidden: true,
+    content: (
+      <div class="column notice">
+        <p class="overline shelfmark">{work.shelfmark}</p>
+        <h1>{title}</h1>
+        <p class="lead">{next}</p>
+        {work.withdrawn && (
+          <dl class="facts">
+            <div>
+              <dt>{words.withdrawnReason}</dt>
+              <dd dir="auto">{work.withdrawn.reason}</dd>
+            </div>
+          </dl>
+        )}
+        <p>{work.withdrawn && words.withdrawnOn(dayIn(language, work.withdrawn.at))}</p>
+        <ul class="next-steps">
+          <li>
+            <a href={path(house.uris.searchIn(language))}>{words.toSearch}</a>
+          </li>
+        </ul>
+      </div>
+    ),
+  })
+}

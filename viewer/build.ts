@@ -1,0 +1,145 @@
+// Builds what runs in the browser with Vite, packs it, and does nothing when its sources have not changed.
+
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+/** The folder of package.json: above this file, or above dist/ where tsc put it. */
+const root = (() => {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const above = [join(here, '..'), join(here, '../..')]
+  return above.find((folder) => existsSync(join(folder, 'package.json'))) ?? here
+})()
+const output = join(root, 'dist/viewer')
+const stamp = join(output, '.built-from')
+
+/** What pages ask for by the name of its source. */
+const entries = [
+  'viewer/styles/portal.css',
+  'viewer/styles/research.css',
+  'viewer/islands/portal.ts',
+  'viewer/kulturwerk-viewer/element.ts',
+  'viewer/mirador/research.ts',
+]
+const icon = 'viewer/styles/icon.svg'
+
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const found = await readdir(join(root, folder), { withFileTypes: true, recursive: true })
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
+
+/** A hash of everything that the built files are made of. */
+const hashOfSources = async (): Promise<string> => {
+  const hash = createHash('sha256')
+  for (const file of ['package-lock.json', ...(await filesBelow('viewer')).toSorted()]) {
+    hash.update(`${file}\0`).update(await readFile(join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+/** The icon is named by pages alone, so no script imports it. */
+const withIcon = (): Plugin => ({
+  name: 'icon',
+  async buildStart() {
+    const source = await readFile(join(root, icon))
+    this.emitFile({ type: 'asset', name: 'icon.svg', originalFileName: icon, source })
+  },
+})
+
+/**
+ * Mirador makes its style caches on import and takes no nonce; the wrapper gives them the page's
+ * (docs/decisions/0071). It works with Mirador's sources only, for its bundle has emotion inside.
+ */
+const emotionCache = join(root, 'viewer/mirador/emotion-cache.ts')
+
+/** Mirador brings twenty languages; the house speaks two (docs/decisions/0071). */
+const withoutOtherLanguages = (): Plugin => ({
+  name: 'languages',
+  load(id) {
+    const language = /mirador\/src\/locales\/([A-Za-z]+)\/translation\.json$/.exec(id)?.[1]
+    return language && !['de', 'en'].includes(language) ? '{}' : null
+  },
+})
+
+const bundle = async () => {
+  // Loaded only when there is something to build: looking is quick.
+  const { build } = await import('vite')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    // Addresses beside each other, so that the house may stand below a path.
+    base: './',
+    publicDir: false,
+    resolve: {
+      alias: [
+        { find: /^@emotion\/cache$/, replacement: emotionCache },
+        { find: /^mirador$/, replacement: 'mirador/src' },
+        {
+          find: /^emotion-cache-itself$/,
+          replacement: join(root, 'node_modules/@emotion/cache/dist/emotion-cache.browser.esm.js'),
+        },
+      ],
+      dedupe: ['react', 'react-dom', '@emotion/react', '@emotion/cache', 'i18next'],
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [withIcon(), withoutOtherLanguages()],
+    build: {
+      outDir: output,
+      emptyOutDir: false,
+      assetsInlineLimit: 0,
+      manifest: 'manifest.json',
+      modulePreload: { polyfill: false },
+      target: 'es2022',
+      cssMinify: 'lightningcss',
+      chunkSizeWarningLimit: 2500,
+      rolldownOptions: {
+        input: entries.map((entry) => join(root, entry)),
+        // "use client" is for React on a server; there is none here.
+        onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+      },
+    },
+  })
+}
+
+const packable = /\.(css|js|svg)$/
+const pack = { brotli: promisify(brotliCompress), gzip: promisify(gzip) }
+
+/** Lays a brotli and a gzip file beside each built text, so that the server packs nothing while it answers. */
+const packAll = async () => {
+  const folder = join(output, 'assets')
+  const names = (await readdir(folder)).filter((name) => packable.test(name))
+  await Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(join(folder, name))
+      const brotli = {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      }
+      await writeFile(join(folder, `${name}.br`), await pack.brotli(bytes, brotli))
+      await writeFile(join(folder, `${name}.gz`), await pack.gzip(bytes, { level: 9 }))
+    }),
+  )
+}
+
+/** Builds if anything has changed since the last build; says which it was. */
+export const buildViewer = async (): Promise<'built' | 'unchanged'> => {
+  const hash = await hashOfSources()
+  const built = await readFile(stamp, 'utf8').catch(() => '')
+  if (built === hash && existsSync(join(output, 'manifest.json'))) return 'unchanged'
+  await mkdir(output, { recursive: true })
+  await rm(stamp, { force: true })
+  await rm(join(output, 'assets'), { recursive: true, force: true })
+  await bundle()
+  await packAll()
+  await writeFile(stamp, hash)
+  return 'built'
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildViewer()

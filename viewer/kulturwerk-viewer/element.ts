@@ -1,0 +1,2 @@
+// placeholder for the first build
+export {}
