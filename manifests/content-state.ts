@@ -5,6 +5,7 @@ import { parsePageId, parseWorkId, workOfPage } from '../catalogue/identifiers.t
 import type { Box } from '../catalogue/model.ts'
 import type { Uris } from '../catalogue/uris.ts'
 import { xywh } from './annotations.ts'
+import { presentation3 } from './shapes.ts'
 
 /** A place in this house: a work, a page of it, a part of the page in pixels. */
 export type Place = { readonly work: WorkId; readonly page?: PageId; readonly box?: Box }
@@ -16,22 +17,29 @@ const isObject = (value: unknown): value is Json =>
 /** What is taken at most: a state is an address, not a document. */
 const longestState = 8000
 
-/** The annotation that says a place (Content State 1.0, section 2.2). */
-export const contentState = ({ work, page, box }: Place, uris: Uris): Json => {
+const targetOf = ({ work, page, box }: Place, uris: Uris): Json => {
   const manifest = { id: uris.manifest(work), type: 'Manifest' }
-  const canvas = page && {
-    id: `${uris.canvas(page, work)}${box ? `#${xywh(box)}` : ''}`,
-    type: 'Canvas',
-    partOf: [manifest],
-  }
+  if (page === undefined) return manifest
+  const id = `${uris.canvas(page, work)}${box ? `#${xywh(box)}` : ''}`
+  return { id, type: 'Canvas', partOf: [manifest] }
+}
+
+/** The annotation that says a place, to be given by drag and drop or as a file (Content State 1.0, section 2.2). */
+export const contentState = (place: Place, uris: Uris): Json => {
+  const { work, page, box } = place
+  const name = page ? uris.canvas(page, work) : uris.manifest(work)
   return {
-    '@context': 'http://iiif.io/api/presentation/3/context.json',
-    id: `${canvas?.id ?? manifest.id}${box ? '&' : '#'}content-state`,
+    '@context': presentation3,
+    id: `${name}/content-state${box ? `/${xywh(box)}` : ''}`,
     type: 'Annotation',
     motivation: ['contentState'],
-    target: canvas ?? manifest,
+    target: targetOf(place, uris),
   }
 }
+
+/** The value of `iiif-content` in a link to a place: the target alone, which is shorter (section 2.2.3). */
+export const contentStateParameter = (place: Place, uris: Uris): string =>
+  encodeContentState(targetOf(place, uris))
 
 /** JSON as the value of a query parameter: base64url without padding (section 6, encodeURIComponent first). */
 export const encodeContentState = (state: unknown): string =>

@@ -53,7 +53,7 @@ const ignoredIn = (request: Request, understood: readonly string[]): readonly st
 const send = (response: Response, generation: Generation, body: object) => {
   response.set('Cache-Control', 'public, no-cache')
   response.set('Content-Type', `application/ld+json;profile="${contexts[generation]}"`)
-  response.send(JSON.stringify(body))
+  response.send(Buffer.from(JSON.stringify(body)))
 }
 
 /** The work, if its text is open. @throws Problem `unknown-work`, `withdrawn`, `closed-until` */

@@ -44,7 +44,8 @@ export const sendDocument = (request: Request, response: Response, document: Doc
     mediaType: mediaType(request, document.version),
     freshFor: 0,
     varies: ['Accept'],
-    body: async () => JSON.stringify(await document.body()),
+    // As bytes: Express would add a charset to the media type of a text, which JSON-LD does not have.
+    body: async () => Buffer.from(JSON.stringify(await document.body())),
   })
 
 const partUnknown = (path: string) =>
@@ -137,15 +138,7 @@ export const presentationRoutes: Routes = (house) => {
   router.get(`${at3}/annotations/:page/:line`, textRoute(house, 3))
   router.get(`${at3}/georeference/:page`, georeferenceRoute(house))
   router.get(
-    [
-      `${at3}/canvas/:page`,
-      `${at3}/canvas/:page/painting`,
-      `${at3}/canvas/:page/painting/:number`,
-      `${at3}/canvas/:page/placeholder`,
-      `${at3}/range/:number`,
-      `${at3}/georeference/:page/canvas`,
-      `${at3}/georeference/:page/canvas/:number`,
-    ],
+    [`${at3}/canvas/*part`, `${at3}/range/*part`, `${at3}/georeference/:page/*part`],
     partRoute(house),
   )
   return router
