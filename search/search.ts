@@ -30,6 +30,8 @@ export type Query = {
   /** Include spellings that older texts use; true unless switched off. */
   readonly historic: boolean
   readonly sort: 'relevance' | 'date' | 'title' | 'shelfmark' | 'newest'
+  /** The reader's language, in which titles are marked; German unless named. */
+  readonly language?: string
   readonly offset: number
   readonly limit: number
 }
@@ -78,7 +80,12 @@ export type TextHit = {
 }
 
 /** What the index holds of a work, by which a difference to the catalogue is seen. */
-export type IndexedState = { readonly work: WorkId; readonly state: string }
+export type IndexedState = {
+  readonly work: WorkId
+  readonly state: string
+  /** What the index holds of its texts; while it is the same, they need not be put again. */
+  readonly text?: string
+}
 
 /** One work as the index keeps it, made by documents.ts; flat, every id of `[A-Za-z0-9_-]`. */
 export type WorkDocument = { readonly id: WorkId; readonly state: string } & Readonly<Record<string, unknown>>

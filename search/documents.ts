@@ -1,0 +1,266 @@
+// A work becomes what the index keeps of it: one document for the work, one for each page of text; closed texts give none.
+
+import { createHash } from 'node:crypto'
+import type { InstitutionId } from '../catalogue/identifiers.ts'
+import { allValues, type LanguageMap, languageName } from '../catalogue/language.ts'
+import type { Fonds, Institution, Transcription, Work } from '../catalogue/model.ts'
+import { type Access, access, type Day } from '../catalogue/rights.ts'
+import { namedValue, rightsClass, valueWithLabels } from './facets.ts'
+import { alsoSaid, apart, fieldOf, furtherFieldOf, shelfmarkField } from './keys.ts'
+import type { PageDocument, WorkDocument } from './search.ts'
+import { indexVersion, type WorkField, workFields } from './settings.ts'
+import { fold } from './spelling.ts'
+import { brokenAt, type ShownLine, shownLines, tokensOf } from './text.ts'
+import { keyOf, type Mode } from './variants.ts'
+import { centuryOf, wordsOfDate, yearsOf } from './written-dates.ts'
+
+/** What stands around a work and is found with it: its holder, and its fonds from the nearest upwards. */
+export type Surroundings = {
+  readonly institution?: Institution | undefined
+  readonly fonds: readonly Fonds[]
+}
+
+export type Documents = { readonly work: WorkDocument; readonly pages: readonly PageDocument[] }
+
+const hash = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 10)
+
+/** What a work's document in the index depends on; differs whenever the document would. */
+export const stateOf = (
+  work: Pick<Work, 'revision' | 'accessRule'>,
+  { institution, fonds }: Surroundings,
+  today: Day,
+): string =>
+  [
+    work.revision,
+    access(work, today).key,
+    indexVersion,
+    hash([institution?.name, fonds.map(({ id, title }) => [id, title])]),
+  ].join('.')
+
+/** What is released of a work in words, field by field. */
+const wordsOfWork = (
+  work: Work,
+  around: Surroundings,
+  full: boolean,
+): Record<WorkField, readonly string[]> => {
+  const maps = (list: readonly LanguageMap[]) => list.flatMap(allValues)
+  const holder = maps([
+    ...(around.institution ? [around.institution.name] : []),
+    ...around.fonds.map((fonds) => fonds.title),
+  ])
+  const dates = work.dates.map(wordsOfDate)
+  const title = allValues(work.title)
+  if (!full)
+    return { title, names: [], places: [], topics: [], dates, description: [], facts: holder, further: [] }
+  return {
+    title,
+    names: work.agents.map((agent) => agent.name),
+    places: work.places.map((place) => place.name),
+    topics: [
+      ...maps([...work.types, ...work.subjects, ...work.materials]),
+      ...maps(work.languages.map(languageName)),
+    ],
+    dates,
+    description: work.description ? allValues(work.description) : [],
+    facts: [
+      ...maps(work.facts.map((fact) => fact.value)),
+      ...maps(work.agents.map((agent) => agent.role ?? {})),
+      ...maps(work.dates.map((date) => date.event ?? {})),
+      ...(work.dimensions ? [work.dimensions] : []),
+      ...(work.rights.original ? allValues(work.rights.original) : []),
+      ...holder,
+    ],
+    further: [],
+  }
+}
+
+const fieldsIn = (words: Record<WorkField, readonly string[]>, mode: Mode) => ({
+  ...Object.fromEntries(workFields.map((field) => [field, fieldOf(words[field], mode)])),
+  further: furtherFieldOf(
+    [...words.title, ...words.topics, ...words.names, ...words.description, ...words.facts],
+    mode,
+  ),
+})
+
+const facetsOf = (
+  work: Work,
+  { fonds }: Surroundings,
+  { record, pixels, text }: Access,
+  hasText: boolean,
+) => {
+  const years = work.dates.flatMap((date) => yearsOf(date) ?? [])
+  const centuries = new Set<string>()
+  for (let at = 0; at + 1 < years.length; at += 2) {
+    const last = centuryOf(years[at + 1] ?? 0)
+    for (let one = centuryOf(years[at] ?? 0); one <= last; one += 1) centuries.add(String(one))
+  }
+  const full = record === 'full'
+  return {
+    institution: work.institution,
+    fonds: fonds.map((one) => valueWithLabels(one.id, one.title)),
+    century: [...centuries],
+    rights: rightsClass(work.rights.statement),
+    type: full ? work.types.map(namedValue) : [],
+    person: full ? work.agents.map((agent) => valueWithLabels(agent.name)) : [],
+    place: full ? work.places.map((place) => valueWithLabels(place.name)) : [],
+    subject: full ? work.subjects.map(namedValue) : [],
+    material: full ? work.materials.map(namedValue) : [],
+    language: full ? work.languages : [],
+    has: [
+      ...(pixels > 0 && work.pages.some((page) => page.image) ? ['scans'] : []),
+      ...(text && hasText ? ['text'] : []),
+    ],
+  }
+}
+
+/** A span longer than this is kept by decades beyond it: nobody searches the Stone Age by the year. */
+const mostYears = 1_000
+
+const timesOf = (work: Work) => {
+  const yearsIn = (dates: Work['dates']) => {
+    const years = new Set<number>()
+    for (const [first, last] of dates.map(yearsOf).filter((span) => span !== undefined)) {
+      const step = last - first > mostYears ? 10 : 1
+      for (let year = first; year <= last && years.size < 4 * mostYears; year += step) years.add(year)
+      years.add(last)
+    }
+    return [...years].sort((one, other) => one - other)
+  }
+  const decadesIn = (years: readonly number[]) => [
+    ...new Set(years.map((year) => Math.floor(year / 10) * 10)),
+  ]
+  const years = yearsIn(work.dates)
+  const certainYears = yearsIn(work.dates.filter(({ reading }) => reading.kind === 'read' && reading.certain))
+  return {
+    years,
+    decades: decadesIn(years),
+    certainYears,
+    certainDecades: decadesIn(certainYears),
+    dated: years.length > 0,
+    sortDate: yearsIn(work.dates.slice(0, 1))[0] ?? years[0] ?? null,
+  }
+}
+
+/** Natural order: 2 before 10. */
+const sortable = (text: string) =>
+  fold(text)
+    .replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+    .slice(0, 300)
+
+const shown = (work: Work, { record, pixels }: Access) => ({
+  title: work.title,
+  description: record === 'full' ? (work.description ?? null) : null,
+  shelfmark: work.shelfmark,
+  dates: work.dates.map((date) => date.written),
+  cover:
+    pixels > 0 && work.cover?.image
+      ? { page: work.cover.id, width: work.cover.image.width, height: work.cover.image.height }
+      : null,
+})
+
+const longestText = 400_000
+const compact = ({ text, box, words }: ShownLine) => ({
+  t: text,
+  b: [box.x, box.y, box.width, box.height],
+  w: words.map(({ start, end, box: at, whole }) => [
+    start,
+    end,
+    at.x,
+    at.y,
+    at.width,
+    at.height,
+    ...(whole === undefined ? [] : [whole]),
+  ]),
+})
+
+const pageDocument = (work: Work, transcription: Transcription): PageDocument | undefined => {
+  const page = work.pages.find(({ id }) => id === transcription.page)
+  if (!page) return undefined
+  const lines = shownLines(transcription)
+  const words = tokensOf(lines).map(({ text }) => text)
+  return {
+    id: page.id,
+    work: work.id,
+    order: page.order,
+    label: page.label,
+    text: words
+      .map((word) => keyOf(word, 'historic'))
+      .join(' ')
+      .slice(0, longestText),
+    further: [...new Set(alsoSaid(words, 'historic'))].join(apart).slice(0, longestText),
+    lines: lines.map(compact),
+    begins: brokenAt(lines, 'beginning') ?? null,
+    ends: brokenAt(lines, 'end') ?? null,
+  }
+}
+
+/**
+ * All words of a work's pages, each once, by first letter: one question to the index of works finds a work by what is
+ * written in it too. By letter, because Meilisearch counts 65,535 places in a field and each word takes eight.
+ */
+const vocabulary = (texts: readonly Transcription[], mode: Mode) => {
+  const letters = new Map<string, Set<string>>()
+  for (const text of texts) {
+    const words = tokensOf(shownLines(text)).map((token) => token.text)
+    for (const key of [...words.map((word) => keyOf(word, mode)), ...alsoSaid(words, mode)]) {
+      const letter = /^[a-z0-9]/.test(key) ? key.slice(0, 1) : '_'
+      const known = letters.get(letter) ?? new Set()
+      letters.set(letter, known.add(key))
+    }
+  }
+  return Object.fromEntries([...letters].map(([letter, keys]) => [letter, [...keys].join(apart)]))
+}
+
+const mostTerms = 50_000
+
+/** How often each word stands in the texts, for completing what a reader begins to type; never searched. */
+const termsOf = (texts: readonly Transcription[]) => {
+  const terms = new Map<string, number>()
+  for (const { text } of texts.flatMap((each) => tokensOf(shownLines(each)))) {
+    const term = text.normalize('NFC').toLowerCase()
+    if (terms.has(term) || terms.size < mostTerms) terms.set(term, (terms.get(term) ?? 0) + 1)
+  }
+  return [...terms]
+}
+
+/** The fields of a work's document that come from its texts: left out of what is put while the texts are the same. */
+export const textFields = ['hw', 'pw', 'terms'] as const
+
+/**
+ * The documents of a work as everybody may see it today; undefined if nothing of it may be told. A closed work gives its
+ * released metadata and no text.
+ */
+export const documentsOf = (
+  work: Work,
+  texts: readonly Transcription[],
+  around: Surroundings,
+  today: Day,
+): Documents | undefined => {
+  const allowed = access(work, today)
+  if (work.withdrawn || allowed.record === 'none') return undefined
+  const open = allowed.text ? texts : []
+  const words = wordsOfWork(work, around, allowed.record === 'full')
+  const pages = open.flatMap((text) => pageDocument(work, text) ?? [])
+  return {
+    work: {
+      id: work.id,
+      state: stateOf(work, around, today),
+      textState: hash([indexVersion, open.map(({ page, lines }) => [page, lines])]),
+      ids: shelfmarkField(work.shelfmark),
+      h: fieldsIn(words, 'historic'),
+      p: fieldsIn(words, 'modern'),
+      hw: vocabulary(open, 'historic'),
+      pw: vocabulary(open, 'modern'),
+      terms: termsOf(open),
+      show: shown(work, allowed),
+      ...facetsOf(work, around, allowed, pages.length > 0),
+      institution: valueWithLabels(work.institution satisfies InstitutionId, around.institution?.name),
+      ...timesOf(work),
+      sortTitle: sortable(allValues(work.title)[0] ?? ''),
+      sortShelfmark: sortable(work.shelfmark),
+      sortNewest: Date.parse(work.publishedAt ?? work.createdAt) || 0,
+    },
+    pages,
+  }
+}

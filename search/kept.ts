@@ -1,0 +1,97 @@
+// What comes back from the index, read again into the house's own types: the index is a rim like any other.
+
+import { type PageId, parsePageId, parseWorkId, type WorkId } from '../catalogue/identifiers.ts'
+import type { LanguageMap } from '../catalogue/language.ts'
+import type { Box } from '../catalogue/model.ts'
+import { readValue } from './facets.ts'
+import type { Hit } from './search.ts'
+import type { ShownLine } from './text.ts'
+
+export type KeptPage = {
+  readonly id: PageId
+  readonly work: WorkId
+  readonly order: number
+  readonly label: string
+  readonly lines: readonly ShownLine[]
+  readonly begins?: string
+  readonly ends?: string
+}
+
+export type KeptWork = Pick<Hit, 'work' | 'title' | 'shelfmark' | 'institution' | 'dates' | 'cover'> & {
+  readonly description?: LanguageMap
+  readonly hasText: boolean
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {})
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const languageMap = (value: unknown): LanguageMap =>
+  Object.fromEntries(
+    Object.entries(fields(value)).map(([language, values]) => [language, list(values).map(text)]),
+  )
+
+const box = ([x, y, width, height]: readonly unknown[]): Box => ({
+  x: number(x),
+  y: number(y),
+  width: number(width),
+  height: number(height),
+})
+
+const line = (value: unknown): ShownLine => {
+  const { t, b, w } = fields(value)
+  return {
+    text: text(t),
+    box: box(list(b)),
+    words: list(w).map((entry) => {
+      const [start, end, ...rest] = list(entry)
+      const whole = rest[4]
+      return {
+        start: number(start),
+        end: number(end),
+        box: box(rest),
+        ...(typeof whole === 'string' && { whole }),
+      }
+    }),
+  }
+}
+
+/** A page as the index has it; undefined if it is none of ours. */
+export const readPage = (document: unknown): KeptPage | undefined => {
+  const page = fields(document)
+  const id = parsePageId(text(page.id))
+  const work = parseWorkId(text(page.work))
+  if (!id || !work) return undefined
+  return {
+    id,
+    work,
+    order: number(page.order),
+    label: text(page.label),
+    lines: list(page.lines).map(line),
+    ...(typeof page.begins === 'string' && { begins: page.begins }),
+    ...(typeof page.ends === 'string' && { ends: page.ends }),
+  }
+}
+
+/** A work as the index has it; undefined if it is none of ours. */
+export const readWork = (document: unknown): KeptWork | undefined => {
+  const { id, show, institution, has } = fields(document)
+  const work = parseWorkId(text(id))
+  const shown = fields(show)
+  const cover = fields(shown.cover)
+  const page = parsePageId(text(cover.page))
+  if (!work) return undefined
+  return {
+    work,
+    title: languageMap(shown.title),
+    shelfmark: text(shown.shelfmark),
+    institution: readValue('institution', text(institution)).value,
+    dates: list(shown.dates).map(text),
+    ...(shown.description !== null && { description: languageMap(shown.description) }),
+    ...(page && { cover: { page, width: number(cover.width), height: number(cover.height) } }),
+    hasText: list(has).includes('text'),
+  }
+}

@@ -1,0 +1,149 @@
+// The index is compared with the catalogue and mended: after search was down, as closures open, and to index anew.
+
+import type { Reading } from '../catalogue/catalogue.ts'
+import type { InstitutionId, WorkId } from '../catalogue/identifiers.ts'
+import type { Fonds, Institution, Transcription, WorkHead } from '../catalogue/model.ts'
+import type { Day } from '../catalogue/rights.ts'
+import type { Log } from '../platform/log.ts'
+import { documentsOf, type Surroundings, stateOf, textFields } from './documents.ts'
+import type { IndexedState, PageDocument, Search, WorkDocument } from './search.ts'
+
+type Shelves = Pick<Reading, 'work' | 'works' | 'transcriptions' | 'institutions' | 'fonds'>
+type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }
+
+export type Reconciled = { readonly put: number; readonly removed: number; readonly unchanged: number }
+
+const headsAtOnce = 500
+/** Works are put together until so many pages have come together: few large batches are quicker than many small ones. */
+const batchWorks = 500
+const batchPages = 1_000
+
+/** Looks up what stands around works, each institution and fonds once. */
+export const surroundingsFrom = (catalogue: Pick<Reading, 'institutions' | 'fonds'>) => {
+  const known = new Map<string, Promise<Fonds | undefined>>()
+  const fondsOf = (id: Fonds['id']) => {
+    const asked = known.get(id) ?? catalogue.fonds(id)
+    known.set(id, asked)
+    return asked
+  }
+  let institutions: Promise<ReadonlyMap<InstitutionId, Institution>> | undefined
+  return async (work: Pick<WorkHead, 'institution' | 'fonds'>): Promise<Surroundings> => {
+    institutions ??= catalogue.institutions().then((all) => new Map(all.map((one) => [one.id, one])))
+    const chain: Fonds[] = []
+    for (let id = work.fonds; id !== undefined && chain.length < 20; ) {
+      const fonds = await fondsOf(id)
+      if (!fonds) break
+      chain.push(fonds)
+      id = fonds.parent
+    }
+    return { institution: (await institutions).get(work.institution), fonds: chain }
+  }
+}
+
+const textsOf = async (catalogue: Shelves, work: WorkId) => {
+  const texts: Transcription[] = []
+  for await (const text of catalogue.transcriptions(work)) texts.push(text)
+  return texts
+}
+
+/** What must be put for a work: without its texts where the index holds the same ones; undefined if nothing may be told. */
+const entryFor = async (
+  catalogue: Shelves,
+  id: WorkId,
+  around: Surroundings,
+  today: Day,
+  known?: IndexedState,
+): Promise<Entry | undefined> => {
+  const work = await catalogue.work(id)
+  const documents = work && documentsOf(work, await textsOf(catalogue, id), around, today)
+  if (!documents) return undefined
+  if (known?.text === undefined || known.text !== documents.work.textState) return documents
+  const rest = Object.entries(documents.work).filter(([name]) => !textFields.some((field) => field === name))
+  return { work: { ...Object.fromEntries(rest), id, state: documents.work.state } }
+}
+
+const headsOf = async function* (catalogue: Shelves): AsyncGenerator<WorkHead> {
+  let after: string | undefined
+  do {
+    const slice = await catalogue.works({}, { limit: headsAtOnce, ...(after !== undefined && { after }) })
+    yield* slice.items
+    after = slice.next
+  } while (after !== undefined)
+}
+
+/** Puts entries as they come, in batches, and waits for each. */
+const batchesInto = (search: Pick<Search, 'put'>) => {
+  let entries: Entry[] = []
+  let pages = 0
+  const flush = async () => {
+    await search.put(entries)
+    entries = []
+    pages = 0
+  }
+  return {
+    add: async (entry: Entry) => {
+      entries.push(entry)
+      pages += entry.pages?.length ?? 0
+      if (entries.length >= batchWorks || pages >= batchPages) await flush()
+    },
+    flush,
+  }
+}
+
+/**
+ * Compares what the index holds with what the catalogue would have it hold today: puts what differs, removes what is
+ * withdrawn or may not be told. With an empty index it fills it. Reads the states of all works, so minutes, not
+ * seconds, for a million; `signal` stops it between two works.
+ * @throws Problem `search-unavailable`
+ */
+export const reconcile = async (
+  catalogue: Shelves,
+  search: Pick<Search, 'put' | 'remove' | 'states'>,
+  today: Day,
+  { signal, log }: { readonly signal?: AbortSignal; readonly log?: Log } = {},
+): Promise<Reconciled> => {
+  const indexed = new Map<string, IndexedState>()
+  for await (const state of search.states()) indexed.set(state.work, state)
+  const surroundings = surroundingsFrom(catalogue)
+  const batches = batchesInto(search)
+  let [put, unchanged] = [0, 0]
+  for await (const head of headsOf(catalogue)) {
+    signal?.throwIfAborted()
+    const around = await surroundings(head)
+    const known = indexed.get(head.id)
+    if (known?.state === stateOf(head, around, today)) unchanged += 1
+    else {
+      const entry = await entryFor(catalogue, head.id, around, today, known)
+      if (!entry) continue
+      await batches.add(entry)
+      put += 1
+    }
+    indexed.delete(head.id)
+  }
+  await batches.flush()
+  const gone = [...indexed.values()].map(({ work }) => work)
+  await search.remove(gone)
+  const result = { put, removed: gone.length, unchanged }
+  if (put + gone.length > 0) log?.info(result, 'the search index was brought up to the catalogue')
+  return result
+}
+
+/** Brings some works up to date in the index at once: what an ingest does as it publishes. */
+export const indexWorks = async (
+  catalogue: Shelves,
+  search: Pick<Search, 'put' | 'remove'>,
+  works: readonly WorkId[],
+  today: Day,
+): Promise<void> => {
+  const surroundings = surroundingsFrom(catalogue)
+  const batches = batchesInto(search)
+  const gone: WorkId[] = []
+  for (const id of works) {
+    const work = await catalogue.work(id)
+    const entry = work && (await entryFor(catalogue, id, await surroundings(work), today))
+    if (entry) await batches.add(entry)
+    else gone.push(id)
+  }
+  await batches.flush()
+  await search.remove(gone)
+}

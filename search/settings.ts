@@ -1,0 +1,90 @@
+// How the two indexes are set up: what is searched, filtered and sorted, and where a slip of the finger is forgiven.
+
+import { createHash } from 'node:crypto'
+import type { Settings } from 'meilisearch'
+import constituents from './constituents.json' with { type: 'json' }
+import { facetNames } from './search.ts'
+import { historicRules } from './spelling.ts'
+import variants from './variants.json' with { type: 'json' }
+
+/** Raised when documents.ts lays out a document in another way. */
+const layout = 1
+
+/** The fields of a work's own words, the weightiest first. */
+export const workFields = [
+  'title',
+  'names',
+  'places',
+  'topics',
+  'dates',
+  'description',
+  'facts',
+  'further',
+] as const
+export type WorkField = (typeof workFields)[number]
+
+/** Prefix of the fields in each mode, and the field of the words that stand in a work's pages. */
+export const fieldsOfMode = {
+  historic: { prefix: 'h', words: 'hw' },
+  modern: { prefix: 'p', words: 'pw' },
+} as const
+
+/** The most that one answer counts; far above the 1,000 that Meilisearch takes by itself. */
+export const mostHits = 1_000_000
+
+/** One letter may be wrong from five letters on, two from nine on; never in numbers, shelfmarks and dates. */
+export const typoLengths = { one: 5, two: 9 } as const
+
+const typoTolerance = {
+  enabled: true,
+  minWordSizeForTypos: { oneTypo: typoLengths.one, twoTypos: typoLengths.two },
+  disableOnNumbers: true,
+}
+
+/** `sort` stands first: whoever asks for an order gets it for the whole list. */
+const rankingRules = ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness']
+
+export const worksSettings: Settings = {
+  searchableAttributes: [
+    'ids',
+    ...workFields.flatMap((field) => [`h.${field}`, `p.${field}`]),
+    'hw.*',
+    'pw.*',
+  ],
+  displayedAttributes: ['*'],
+  filterableAttributes: ['id', ...facetNames, 'years', 'decades', 'certainYears', 'certainDecades', 'dated'],
+  sortableAttributes: ['sortDate', 'sortTitle', 'sortShelfmark', 'sortNewest'],
+  rankingRules,
+  typoTolerance: { ...typoTolerance, disableOnAttributes: ['ids', 'h.dates', 'p.dates'] },
+  // Two thousand years in decades must fit beside the values of a facet.
+  faceting: { maxValuesPerFacet: 300, sortFacetValuesBy: { '*': 'count' } },
+  pagination: { maxTotalHits: mostHits },
+  proximityPrecision: 'byWord',
+}
+
+export const pagesSettings: Settings = {
+  searchableAttributes: ['text', 'further'],
+  displayedAttributes: ['*'],
+  filterableAttributes: ['id', 'work'],
+  sortableAttributes: ['order'],
+  rankingRules,
+  typoTolerance: { ...typoTolerance, disableOnAttributes: [] },
+  faceting: { maxValuesPerFacet: 100 },
+  pagination: { maxTotalHits: mostHits },
+  proximityPrecision: 'byWord',
+}
+
+/** Differs whenever documents made from the same work would differ: part of every work's state in the index. */
+export const indexVersion: string = createHash('sha256')
+  .update(
+    JSON.stringify([
+      layout,
+      worksSettings,
+      pagesSettings,
+      historicRules.map(([pattern, instead]) => [pattern.source, instead]),
+      variants,
+      constituents,
+    ]),
+  )
+  .digest('base64url')
+  .slice(0, 10)

@@ -1,0 +1,133 @@
+// Finding within one work: every place in its text that is hit, with boxes, in the order of its pages.
+
+import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import type { Connection, Indexes } from './connection.ts'
+import { type KeptPage, readPage } from './kept.ts'
+import { hitsAmong } from './matching.ts'
+import { asQuery, isEmpty, parseQuestion, type Question } from './question.ts'
+import type { Search, TextHit } from './search.ts'
+import { fold } from './spelling.ts'
+import { type Token, tokensOf } from './text.ts'
+
+const pagesAtOnce = 200
+/** Words shown before and after a hit. */
+const around = 6
+
+/** The pages of a work on which all words of a question stand, in order. */
+const pagesWith = async ({ pages }: Indexes, work: WorkId, question: Question, page?: PageId) => {
+  const found: KeptPage[] = []
+  for (let offset = 0; ; offset += pagesAtOnce) {
+    const { hits } = await pages.search(null, {
+      q: asQuery(question),
+      matchingStrategy: 'all',
+      filter: [`work = ${JSON.stringify(work)}`, ...(page ? [`id = ${JSON.stringify(page)}`] : [])],
+      sort: ['order:asc'],
+      attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines', 'begins', 'ends'],
+      limit: pagesAtOnce,
+      offset,
+    })
+    found.push(...hits.flatMap((hit) => readPage(hit) ?? []))
+    if (hits.length < pagesAtOnce) return found
+  }
+}
+
+const textOf = (tokens: readonly Token[]) => tokens.map((token) => token.text).join(' ')
+
+/** Neighbouring words that are hit are one place: `borgermester to lubeke`. */
+const runsOf = (hits: readonly number[]) => {
+  const runs: { from: number; to: number }[] = []
+  for (const [at, hit] of hits.entries()) {
+    if (hit === -1) continue
+    const last = runs.at(-1)
+    if (last && last.to === at) last.to = at + 1
+    else runs.push({ from: at, to: at + 1 })
+  }
+  return runs
+}
+
+const hitsOnPage = (page: KeptPage, question: Question): TextHit[] => {
+  const tokens = tokensOf(page.lines)
+  const hits = hitsAmong(
+    tokens.map((token) => token.text),
+    question,
+  )
+  const wanted = question.phrases.length > 0 && question.terms.length === 0
+  return runsOf(hits)
+    .filter(
+      ({ from, to }) => !wanted || to - from >= Math.min(...question.phrases.map((phrase) => phrase.length)),
+    )
+    .map(({ from, to }) => {
+      const run = tokens.slice(from, to)
+      return {
+        page: page.id,
+        line: run[0]?.places[0]?.line ?? 0,
+        match: textOf(run),
+        before: textOf(tokens.slice(Math.max(0, from - around), from)),
+        after: textOf(tokens.slice(to, to + around)),
+        boxes: run.flatMap((token) => token.places.map(({ box }) => ({ page: page.id, box }))),
+      }
+    })
+}
+
+/** A word that the end of a page cuts is indexed whole on both pages; it is one place with two boxes. */
+const joinOverPages = (
+  earlier: readonly TextHit[],
+  page: KeptPage,
+  before: KeptPage | undefined,
+  hits: TextHit[],
+) => {
+  const last = earlier.at(-1)
+  const first = hits[0]
+  const cut = before?.ends !== undefined && before.ends === page.begins && page.order === before.order + 1
+  if (!cut || !last || !first || last.after !== '' || first.before !== '') return [...earlier, ...hits]
+  const joined = {
+    ...last,
+    match: `${last.match}${first.match.slice(page.begins?.length ?? 0)}`,
+    after: first.after,
+    boxes: [...last.boxes, ...first.boxes],
+  }
+  return [...earlier.slice(0, -1), joined, ...hits.slice(1)]
+}
+
+const findWithin = async (indexes: Indexes, work: WorkId, q: string, page?: PageId): Promise<TextHit[]> => {
+  const question = parseQuestion(q, true)
+  if (isEmpty(question)) return []
+  const pages = await pagesWith(indexes, work, question, page)
+  let all: TextHit[] = []
+  let before: KeptPage | undefined
+  for (const one of pages) {
+    const hits = hitsOnPage(one, question)
+    const cut = hits.length > 0 ? before : undefined
+    all = joinOverPages(all, one, cut, hits)
+    before = hits.length > 0 ? one : undefined
+  }
+  return all
+}
+
+const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: string, limit: number) => {
+  const document = await works.getDocument(work, { fields: ['terms'] }).catch((error: unknown) => {
+    if (error instanceof Error && 'cause' in error && Object(error.cause).code === 'document_not_found')
+      return {}
+    throw error
+  })
+  const terms: unknown = Object(document).terms
+  const start = fold(beginning.trim())
+  return (Array.isArray(terms) ? terms : [])
+    .map((entry: unknown) =>
+      Array.isArray(entry) ? { term: String(entry[0]), count: Number(entry[1]) } : undefined,
+    )
+    .filter((entry) => entry !== undefined)
+    .filter(({ term }) => start !== '' && fold(term).startsWith(start))
+    .sort((one, other) => other.count - one.count || (one.term < other.term ? -1 : 1))
+    .slice(0, limit)
+}
+
+/** The part of the port that looks into one work. */
+export const withinOf = (connection: Connection): Pick<Search, 'findWithin' | 'completeWithin'> => ({
+  findWithin: async (work, q, { offset, limit, page }) => {
+    const hits = await connection.ask((indexes) => findWithin(indexes, work, q, page))
+    return { total: hits.length, hits: hits.slice(offset, offset + limit) }
+  },
+  completeWithin: (work, beginning, limit) =>
+    connection.ask((indexes) => completeWithin(indexes, work, beginning, limit)),
+})

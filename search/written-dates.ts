@@ -1,0 +1,65 @@
+// A date in the words that readers type: centuries and their parts, decades, months, in German and English.
+
+import type { WorkDate } from '../catalogue/model.ts'
+
+const germanMonths =
+  'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ')
+const englishMonths =
+  'January February March April May June July August September October November December'.split(' ')
+
+const ordinal = (n: number) => {
+  const tail = n % 100 >= 11 && n % 100 <= 13 ? 0 : n % 10
+  return `${n}${['th', 'st', 'nd', 'rd'][tail] ?? 'th'}`
+}
+
+export const centuryOf = (year: number): number => Math.floor((year - 1) / 100) + 1
+
+/** A date with one side open counts for a lifetime on that side: `nach 1531` is not all time since. */
+const lifetime = 100
+
+/** First and last year of a date, both known; undefined where nothing was read. Astronomical years. */
+export const yearsOf = ({ reading }: WorkDate): readonly [number, number] | undefined => {
+  if (reading.kind !== 'read') return undefined
+  const { earliest, latest } = reading
+  if (earliest === undefined && latest === undefined) return undefined
+  const first = earliest ?? (latest ?? 0) - lifetime
+  const last = latest ?? (earliest ?? 0) + lifetime
+  return first <= last ? [first, last] : undefined
+}
+
+const partsOfCentury: readonly (readonly [number, number, string])[] = [
+  [1, 50, '1. Hälfte'],
+  [51, 100, '2. Hälfte'],
+  [1, 20, 'Anfang'],
+  [41, 60, 'Mitte'],
+  [81, 100, 'Ende'],
+]
+
+const monthsOf = (edtf: string) =>
+  [...edtf.matchAll(/\d{4}-(\d{2})/g)].flatMap(([, month]) => {
+    const at = Number(month) - 1
+    return [germanMonths[at], englishMonths[at]].filter((name) => name !== undefined)
+  })
+
+/** The date as written, and what else it might be called. */
+export const wordsOfDate = (date: WorkDate): string => {
+  const span = yearsOf(date)
+  if (!span || date.reading.kind !== 'read') return date.written
+  const [first, last] = span
+  const known = [date.reading.earliest, date.reading.latest].filter((year) => year !== undefined)
+  const words = [date.written, ...known.map(String), ...monthsOf(date.reading.edtf)]
+  const [from, to] = [centuryOf(first), centuryOf(last)]
+  if (from > 0 && to - from <= 2) {
+    for (let century = from; century <= to; century += 1) {
+      words.push(`${century}. Jahrhundert`, `${ordinal(century)} century`)
+      const base = (century - 1) * 100
+      for (const [start, end, name] of partsOfCentury) {
+        if (first >= base + start && last <= base + end) words.push(`${name} ${century}. Jahrhundert`)
+      }
+    }
+  }
+  if (first > 0 && Math.floor(first / 10) === Math.floor(last / 10)) {
+    words.push(`${Math.floor(first / 10) * 10}er Jahre`)
+  }
+  return words.join('; ')
+}
