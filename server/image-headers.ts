@@ -1,0 +1,33 @@
+// The headers of a picture, the same whether it lay ready or was drawn.
+
+import { canonical } from '../images/canonical.ts'
+import { renderingRecipe } from '../images/render.ts'
+import { mediaTypes, type Version } from '../images/request.ts'
+import type { Drawing } from '../images/resolve.ts'
+import { etagOf } from './caching.ts'
+import type { House } from './house.ts'
+import type { ImagePage } from './image-pages.ts'
+
+/** A day: a closure or a new scan keeps the address, so nothing may be kept for longer without asking. */
+const freshFor = 86_400
+
+const profile = (page: ImagePage, version: Version) =>
+  `http://iiif.io/api/image/${version}/level${page.maxSide === undefined ? 2 : 0}.json`
+
+/** Names and values of the headers of a picture; `form` is the canonical form of the drawing in Image API 3.0. */
+export const pictureHeaders = (
+  house: House,
+  page: ImagePage,
+  drawing: Drawing,
+  version: Version,
+  isGrey: boolean,
+): Readonly<Record<string, string>> => {
+  const base = version === 3 ? house.uris.image(page.id) : house.uris.image2(page.id)
+  const address = `${base}/${canonical(drawing, page.size, isGrey, version)}`
+  return {
+    'Content-Type': mediaTypes[drawing.format],
+    'Cache-Control': `public, max-age=${freshFor}`,
+    ETag: etagOf([page.tag, renderingRecipe, canonical(drawing, page.size, isGrey, 3)]),
+    Link: `<${address}>;rel="canonical", <${profile(page, version)}>;rel="profile"`,
+  }
+}

@@ -1,0 +1,176 @@
+// The IIIF Image API over HTTP, 3.0 and 2.1 over the same code: info.json and pictures.
+
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { type Request, type Response, Router } from 'express'
+import { canonical } from '../images/canonical.ts'
+import { type Derivatives, openDerivatives } from '../images/derivatives.ts'
+import { infoDocument } from '../images/info.ts'
+import { openKept } from '../images/kept.ts'
+import { drawingCost } from '../images/render.ts'
+import { parseRequest, type Version } from '../images/request.ts'
+import { type Drawing, resolve } from '../images/resolve.ts'
+import { storedPicture } from '../images/tiles.ts'
+import { openTurns } from '../images/turns.ts'
+import { Problem } from '../platform/problems.ts'
+import { answer } from './caching.ts'
+import type { House, Routes } from './house.ts'
+import { type ImageCopies, openImageCopies } from './image-copies.ts'
+import { pictureHeaders } from './image-headers.ts'
+import { clientOf, costOf, type Limits, limitHeaders, openLimits } from './image-limits.ts'
+import { type ImagePage, type ImagePages, openImagePages } from './image-pages.ts'
+
+type Desk = {
+  readonly house: House
+  readonly pages: ImagePages
+  readonly copies: ImageCopies
+  readonly limits: Limits
+  readonly derivatives: () => Promise<Derivatives>
+}
+
+/** The server's own cache of drawings: bounded, and safe to delete. */
+const shelf = { files: 20_000, bytes: 1_000_000_000 }
+const longestQueue = 64
+
+const openDesk = (house: House): Desk => {
+  let derivatives: Promise<Derivatives> | undefined
+  const open = async () =>
+    openDerivatives(
+      openTurns(availableParallelism(), longestQueue),
+      await openKept(join(house.config.dataDir, 'cache', 'images'), shelf),
+    )
+  return {
+    house,
+    pages: openImagePages(house),
+    copies: openImageCopies(house),
+    limits: openLimits(),
+    derivatives: () => {
+      derivatives ??= open()
+      return derivatives
+    },
+  }
+}
+
+const contexts = {
+  2: 'http://iiif.io/api/image/2/context.json',
+  3: 'http://iiif.io/api/image/3/context.json',
+} as const
+
+/** The version whose profile a client names in Accept, else the one that the address names. */
+const versionAsked = (request: Request, addressed: Version): Version => {
+  const accept = request.get('Accept') ?? ''
+  const asks = (version: Version) => accept.includes(contexts[version])
+  if (asks(2) !== asks(3)) return asks(2) ? 2 : 3
+  return addressed
+}
+
+/** JSON-LD is the rule in 3.0 and the exception in 2.1 (Image API 3.0, section 5.1; 2.1, section 5). */
+const infoType = (request: Request, version: Version): string => {
+  const accept = request.get('Accept') ?? ''
+  const wantsLd = accept.includes('application/ld+json')
+  const wantsPlain = accept.includes('application/json') && !wantsLd
+  const isLd = version === 3 ? !wantsPlain : wantsLd
+  return isLd ? `application/ld+json;profile="${contexts[version]}"` : 'application/json'
+}
+
+const baseOf = (house: House, page: ImagePage, version: Version) =>
+  version === 3 ? house.uris.image(page.id) : house.uris.image2(page.id)
+
+const infoRoute = (desk: Desk, addressed: Version) => async (request: Request, response: Response) => {
+  const page = await desk.pages.find(String(request.params.page))
+  const version = versionAsked(request, addressed)
+  const id = baseOf(desk.house, page, version)
+  if (version !== addressed) response.set('Content-Location', `${id}/info.json`)
+  const mediaType = infoType(request, version)
+  if (mediaType === 'application/json')
+    response.append(
+      'Link',
+      `<${contexts[version]}>;rel="http://www.w3.org/ns/json-ld#context";type="application/ld+json"`,
+    )
+  response.append(
+    'Link',
+    `<http://iiif.io/api/image/${version}/level${page.maxSide === undefined ? 2 : 0}.json>;rel="profile"`,
+  )
+  await answer(request, response, {
+    dependsOn: [version, page.tag, id],
+    mediaType,
+    freshFor: 0,
+    varies: ['Accept'],
+    body: () => JSON.stringify(infoDocument(version, id, page)),
+  })
+}
+
+/** The base URI leads to info.json (Image API 3.0, section 2.1). */
+const baseRoute = (desk: Desk, version: Version) => async (request: Request, response: Response) => {
+  const page = await desk.pages.find(String(request.params.page))
+  response.redirect(303, `${baseOf(desk.house, page, version)}/info.json`)
+}
+
+const charge = (desk: Desk, request: Request, response: Response, cost: number): void => {
+  const charged = desk.limits.charge(clientOf(request, desk.house.config.trustProxy), cost)
+  response.set(limitHeaders(charged))
+  if (charged.granted) return
+  response.set('Retry-After', String(charged.after))
+  throw new Problem(
+    'too-many-requests',
+    `So many pictures are drawn only one after another. Ask again in ${charged.after} seconds, or take the stored sizes that info.json lists, which are nearly free.`,
+  )
+}
+
+/** The bytes, as they lie or drawn; nobody is charged for a drawing that is not made. */
+const picture = async (
+  desk: Desk,
+  request: Request,
+  response: Response,
+  page: ImagePage,
+  drawing: Drawing,
+) => {
+  const copy = await desk.copies.of(page)
+  return desk.copies.reading(page, async () => {
+    const stored = storedPicture(copy, drawing)
+    const cost = stored ? costOf.stored : costOf.asked + drawingCost(page.size, drawing) / 1e6
+    charge(desk, request, response, cost)
+    if (stored) return stored
+    const form = canonical(drawing, page.size, copy.components === 1, 3)
+    return (await desk.derivatives()).get(copy, page.sha256, form, drawing)
+  })
+}
+
+const partOf = (request: Request, name: string) => String(request.params[name])
+
+const pictureRoute = (desk: Desk, version: Version) => async (request: Request, response: Response) => {
+  const page = await desk.pages.find(partOf(request, 'page'))
+  const asked = parseRequest(version, {
+    region: partOf(request, 'region'),
+    size: partOf(request, 'size'),
+    rotation: partOf(request, 'rotation'),
+    name: partOf(request, 'name'),
+  })
+  const drawing = resolve(asked, { ...page.size, ...(page.maxSide && { maxSide: page.maxSide }) })
+  const copy = await desk.copies.of(page)
+  response.set(pictureHeaders(desk.house, page, drawing, version, copy.components === 1))
+  if (request.query.download === 'true')
+    response.set('Content-Disposition', `attachment; filename="${page.id}.${drawing.format}"`)
+  if (request.fresh) {
+    response.status(304).end()
+    return
+  }
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  response.send(await picture(desk, request, response, page, drawing))
+}
+
+/** Everything below `/iiif/image/{2,3}/`. */
+export const imageRoutes: Routes = (house) => {
+  const desk = openDesk(house)
+  const router = Router({ caseSensitive: true })
+  for (const version of [3, 2] as const) {
+    const base = `/iiif/image/${version}/:page`
+    router.get(base, baseRoute(desk, version))
+    router.get(`${base}/info.json`, infoRoute(desk, version))
+    router.get(`${base}/:region/:size/:rotation/:name`, pictureRoute(desk, version))
+  }
+  return router
+}
