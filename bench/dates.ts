@@ -1,4 +1,4 @@
-// How many of the dates of a real inventory are understood: npx tsx bench/dates.ts FILE.csv.gz [--sample SEED] [--unread N]
+// How many of the dates of a real inventory are understood: npx tsx bench/dates.ts FILE.csv.gz [--sample SEED [--hard 1]] [--unread N]
 
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
@@ -102,7 +102,11 @@ if (unread !== undefined)
 const seed = option('--sample')
 if (seed !== undefined) {
   const next = random(seed)
-  const pool = readings.filter((entry) => entry.reading.kind === 'read')
+  // with --hard only what is more than figures and the commonest words
+  const easy = /^\W*(?:(?:um|ca\.?|vor|nach)\s)?[\d\s./[\]?,-]+(?:jh\.?|jahrhundert)?\W*(?:\[komm.*)?$/i
+  const pool = readings.filter(
+    ({ written, reading }) => reading.kind === 'read' && !(option('--hard') && easy.test(written)),
+  )
   for (let drawn = 0; drawn < 300; drawn++) {
     const entry = pool.splice(Math.floor(next() * pool.length), 1)[0]
     if (entry) console.log(`${entry.written.slice(0, 160)}\t→ ${show(entry.reading)}`)

@@ -30,8 +30,6 @@ export type DateReading =
 /** Phrases longer than this are not read; the longest honest one we saw has 640 characters. */
 const longest = 2000
 
-const defaultReform = '1582-10-15'
-
 const isUndated = (text: string) =>
   undated.has(
     text
@@ -40,17 +38,20 @@ const isUndated = (text: string) =>
       .trim(),
   )
 
-/** `o. J. (17. Jh.)`: nothing on the object, a date from the cataloguer. */
+/** `o. J. (17. Jh.)`, `ohne Datum [vor 1905]`: nothing on the object, a date from the cataloguer. */
 const skipUndated = (tokens: readonly Token[]): readonly Token[] => {
   const open = tokens[0]?.text === '[' ? 1 : 0
-  const words = tokens.slice(open, open + 2).map((token) => token.text)
-  const place = words[0] === 'undatiert' ? 1 : words[0] === 'o' && ['j', 'd'].includes(words[1] ?? '') ? 2 : 0
-  if (place === 0) return tokens
-  const rest = tokens.slice(open + place)
-  return rest[0]?.text === ',' || rest[0]?.text === ';' ? rest.slice(1) : rest
+  for (let length = 3; length > 0; length--) {
+    const words = tokens.slice(open, open + length)
+    if (words.length < length || !words.every(({ kind }) => kind === 'word')) continue
+    if (!undated.has(words.map(({ text }) => text).join(' ')) || words[0]?.text === 'x') continue
+    const rest = tokens.slice(open + length)
+    return rest[0]?.text === ',' || rest[0]?.text === ';' ? rest.slice(1) : rest
+  }
+  return tokens
 }
 
-const readingOf = (span: Span, reform: string, period: string | undefined): DateReading => {
+const readingOf = (span: Span, reform: string | undefined, period: string | undefined): DateReading => {
   const last = span.to ?? span.from ?? { year: 0 }
   return {
     kind: 'read',
@@ -73,7 +74,7 @@ const readingOf = (span: Span, reform: string, period: string | undefined): Date
  */
 export const readDate = (written: string, options: { readonly reform?: string } = {}): DateReading => {
   if (written.length > longest) return { kind: 'unread' }
-  const reform = options.reform ?? defaultReform
+  const { reform } = options
   const text = plain(written)
   if (isUndated(text)) return { kind: 'undated' }
   const all = tokensOf(text).filter((token) => token.kind !== 'remark')

@@ -27,15 +27,20 @@ export const numberAt = (tokens: Tokens, at: number) => {
 }
 
 /** The place behind words that stand there one after the other; undefined if they do not. */
-export const wordsAt = (tokens: Tokens, at: number, words: string): number | undefined => {
+const wordsAt = (tokens: Tokens, at: number, first: string, words: string): number | undefined => {
+  // nearly every question is answered by the first word, without cutting the others
+  if (!words.startsWith(first)) return undefined
+  if (words.length === first.length) return at + 1
   const parts = words.split(' ')
   return parts.every((part, index) => wordAt(tokens, at + index) === part) ? at + parts.length : undefined
 }
 
-/** The longest of several word sequences that stands at a place. */
+/** The place behind the first of several word sequences that stands at a place; so longer ones come first. */
 export const oneOf = (tokens: Tokens, at: number, sequences: readonly string[]): number | undefined => {
+  const first = wordAt(tokens, at)
+  if (first === undefined) return undefined
   for (const words of sequences) {
-    const next = wordsAt(tokens, at, words)
+    const next = wordsAt(tokens, at, first, words)
     if (next !== undefined) return next
   }
   return undefined

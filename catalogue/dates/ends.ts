@@ -32,7 +32,8 @@ const decade = (tokens: Tokens, at: number): Parsed<Core> => {
   const hyphen = markAt(tokens, at + 1, '-') && !tokens[at + 1]?.spaced ? at + 2 : at + 1
   const ending = wordAt(tokens, hyphen)
   if (!ending || !['er', 'ern', 'iger', 's'].includes(ending) || tokens[hyphen]?.spaced) return undefined
-  const years = oneOf(tokens, hyphen + 1, ['jahre', 'jahren', 'jahres'])
+  const gap = markAt(tokens, hyphen + 1, '-') && !tokens[hyphen + 1]?.spaced ? hyphen + 2 : hyphen + 1
+  const years = oneOf(tokens, gap, ['jahre', 'jahren', 'jahres'])
   return { value: { is: { kind: 'decade', first: number.value } }, next: years ?? hyphen + 1 }
 }
 
@@ -79,7 +80,7 @@ const number = (tokens: Tokens, at: number): Parsed<Core> => {
     }
   }
   const value = negative ? undefined : roman(wordAt(tokens, start) ?? '')
-  const ordinal = tokens[start]?.dot === true && (value ?? 99) <= 21
+  const ordinal = (value ?? 99) <= 21
   return value !== undefined && (value >= 1000 || ordinal)
     ? { value: { is: { kind: 'number', value, digits: value >= 1000 ? 4 : 2, ordinal } }, next: start + 1 }
     : undefined
@@ -154,7 +155,9 @@ export const endAt = (tokens: Tokens, at: number, reform?: string): Parsed<End> 
   }
   let era = eraAt(tokens, next)
   next = era?.next ?? next
-  const late = part || found.value.part ? undefined : partBehind(tokens, next)
+  // "1898 (Ende)": what ended then, a year or the dynasty that stands before it, is not said
+  const divisible = ['century', 'decade'].includes(found.value.is.kind)
+  const late = part || found.value.part || !divisible ? undefined : partBehind(tokens, next)
   next = late?.next ?? next
   if (!era) {
     era = eraAt(tokens, next)

@@ -1,7 +1,7 @@
 // Feast days as charters date by them: "Palmarum 1942", "Montag nach Laetare 1465", "in vigilia Johannis Baptiste".
 
 import { type CalendarName, dayNumber, dayOfNumber, easter, weekday } from './calendar.ts'
-import { markAt, numberAt, type Parsed, type Tokens, wordAt } from './cursor.ts'
+import { markAt, numberAt, oneOf, type Parsed, type Tokens, wordAt } from './cursor.ts'
 import { skipAnno } from './era.ts'
 import { calendarOf, pointSpan, type Span, setOf } from './span.ts'
 import { roman, weekdays } from './words.ts'
@@ -163,6 +163,7 @@ const longestName = 4
 
 /** The feast whose name begins at a place; the longest name wins. */
 const feastAt = (tokens: Tokens, at: number): Parsed<Feast> => {
+  if (wordAt(tokens, at) === undefined) return undefined
   for (let length = longestName; length > 0; length--) {
     const words = Array.from({ length }, (_, index) => wordAt(tokens, at + index))
     if (words.includes(undefined)) continue
@@ -253,9 +254,8 @@ const shifts: readonly (readonly [string, number])[] = [
 /** `in vigilia Michaelis`, `octava Pasche` */
 const shifted = (tokens: Tokens, at: number): Parsed<Feast> => {
   for (const [words, days] of shifts) {
-    const parts = words.split(' ')
-    if (!parts.every((part, index) => wordAt(tokens, at + index) === part)) continue
-    const feast = courteously(tokens, at + parts.length)
+    const next = oneOf(tokens, at, [words])
+    const feast = next === undefined ? undefined : courteously(tokens, next)
     if (feast) return { value: (year, calendar) => feast.value(year, calendar) + days, next: feast.next }
   }
   return undefined
@@ -274,7 +274,7 @@ const yearAt = (tokens: Tokens, at: number): Parsed<number> => {
 /** Between the two reforms the day depends on the land: then both days, one of them. */
 const spanOf = (feast: Feast, year: number, reform: string | undefined): Span | undefined => {
   const on = (calendar: CalendarName) => pointSpan(dayOfNumber(feast(year, calendar), calendar), 'feast')
-  const calendar = calendarOf({ year }, reform ?? '1582-10-15')
+  const calendar = calendarOf({ year }, reform)
   if (reform !== undefined || calendar === 'julian' || year > 1700) return on(calendar)
   return setOf([on('julian'), on('gregorian')], 'one', 'feast')
 }
@@ -287,7 +287,7 @@ export const feastDayAt = (tokens: Tokens, at: number, reform?: string): Parsed<
     const span = spanOf(first.value, year.value, reform)
     return span && { value: span, next: year.next }
   }
-  const early = yearAt(tokens, at)
+  const early = numberAt(tokens, at) && yearAt(tokens, at)
   const late = early && dayOfFeast(tokens, markAt(tokens, early.next, ',') ? early.next + 1 : early.next)
   const span = early && late && spanOf(late.value, early.value, reform)
   return span && late ? { value: span, next: late.next } : undefined

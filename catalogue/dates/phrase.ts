@@ -4,7 +4,7 @@ import { markAt, oneOf, type Parsed, skip, type Tokens, wordAt } from './cursor.
 import { type End, endAt } from './ends.ts'
 import { eraAt } from './era.ts'
 import { resolve } from './resolve.ts'
-import { after, before, calendarOf, exists, type Span, setOf } from './span.ts'
+import { after, before, calendarOf, exists, type Span, setOf, yearText } from './span.ts'
 import { approximate, doubtful } from './words.ts'
 
 const most = 200
@@ -87,7 +87,7 @@ const sideAt = (tokens: Tokens, at: number): Parsed<Side> => {
 }
 
 /** Opens a span to one side. `vor` ends with the year before; of an uncertain `um oder vor` the year itself belongs to it. */
-const opened = (span: Span, side: Side, including: boolean, reform: string): Span | undefined => {
+const opened = (span: Span, side: Side, including: boolean, reform: string | undefined): Span | undefined => {
   if (!span.from || !span.to || span.open || span.set) return undefined
   const { single, between, ...rest } = span
   const range = !single && (span.from.year !== span.to.year || span.from.month !== span.to.month)
@@ -110,7 +110,7 @@ const opened = (span: Span, side: Side, including: boolean, reform: string): Spa
 const orWords = ['oder', 'od', 'or', 'bzw', 'beziehungsweise']
 
 /** `vor`, `nach`, `seit`, `bis`, `vor/um`, `um oder nach` and what follows them. */
-const openAt = (tokens: Tokens, at: number, reform: string): Parsed<Span> => {
+const openAt = (tokens: Tokens, at: number, reform: string | undefined): Parsed<Span> => {
   let next = at
   let side: Side | undefined
   let about = false
@@ -143,7 +143,7 @@ const openAt = (tokens: Tokens, at: number, reform: string): Parsed<Span> => {
 }
 
 /** `zwischen 1475 und 1480`: somewhen between; `von 1475 bis 1480`: the whole time. */
-const betweenAt = (tokens: Tokens, at: number, reform: string): Parsed<Span> => {
+const betweenAt = (tokens: Tokens, at: number, reform: string | undefined): Parsed<Span> => {
   const start = oneOf(tokens, at, ['zwischen', 'between', 'inter'])
   const since = start === undefined ? oneOf(tokens, at, ['von', 'from', 'vom']) : undefined
   const first = endAt(tokens, start ?? since ?? at, reform)
@@ -176,7 +176,7 @@ const openings: readonly (readonly [string, Side])[] = [
 ]
 
 /** `1929 ff.`, `1905 (oder früher)`, `16. Jh., oder später`, `1857 -`: what opens a span from behind. */
-const openedBehind = (tokens: Tokens, at: number, span: Span, reform: string): Parsed<Span> => {
+const openedBehind = (tokens: Tokens, at: number, span: Span, reform: string | undefined): Parsed<Span> => {
   const bracket = markAt(tokens, at, '(')
   const start = bracket || markAt(tokens, at, ',') ? at + 1 : at
   for (const [words, side] of openings) {
@@ -194,41 +194,52 @@ const openedBehind = (tokens: Tokens, at: number, span: Span, reform: string): P
 }
 
 /** `- 1857`: until then. */
-const untilAt = (tokens: Tokens, at: number, reform: string): Parsed<Span> => {
+const untilAt = (tokens: Tokens, at: number, reform: string | undefined): Parsed<Span> => {
   if (!markAt(tokens, at, '-') || tokens[at + 1]?.spaced === false) return undefined
   const span = rangeAt(tokens, at + 1, reform)
   const value = span && opened(span.value, 'until', true, reform)
   return span && value ? { value, next: span.next } : undefined
 }
 
-/** `1981 (1986?)`, `1965 (1966)`: the one or the other. */
-const otherwise = (tokens: Tokens, at: number, span: Span, reform: string): Parsed<Span> => {
-  if (!markAt(tokens, at, '(') || span.rule !== 'year') return undefined
+/** The marks that close what they open. */
+const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>' }
+
+/** `1981 (1986?)`, `1982 [1984]`: the one or the other. */
+const otherwise = (tokens: Tokens, at: number, span: Span, reform: string | undefined): Parsed<Span> => {
+  const close = closing[tokens[at]?.text ?? '']
+  if (close === undefined || span.rule !== 'year') return undefined
   const second = rangeAt(tokens, at + 1, reform)
-  if (second?.value.rule !== 'year' || !markAt(tokens, second.next, ')')) return undefined
+  if (second?.value.rule !== 'year' || !markAt(tokens, second.next, close)) return undefined
   const value = setOf([span, second.value], 'one', 'alternatives')
   return value && { value, next: second.next + 1 }
 }
 
-/** `828 H / 1424`, `823 H. (1420)`: a year of the Hijra with ours beside it; the two must agree. */
-const hijraAt = (tokens: Tokens, at: number, reform: string): Parsed<Span> => {
-  const year = tokens[at]
-  const sign = oneOf(tokens, at + 1, ['h', 'd h', 'ah', 'hijra', 'hidschra'])
+/** The first of our years in which a year of the Hijra falls. */
+const ofHijra = (year: number) => Math.floor((year - 1) * 0.970224 + 622.54)
+
+const agrees = (hijra: number, span: Span) =>
+  span.from !== undefined && Math.abs(span.from.year - ofHijra(hijra)) <= 1
+
+/** `828 H / 1424`, `823 H. (1420)`, `dat. 922 / 1584`: a year of the Hijra with ours beside it; the two must agree. */
+const hijraAt = (tokens: Tokens, at: number, reform: string | undefined): Parsed<Span> => {
+  // without the sign an inscription has to be named, for "700/1300" is also a range
+  const inscribed = ['dat', 'datiert', 'dated'].includes(wordAt(tokens, 0) ?? '')
+  const start = inscribed && at === 0 ? 1 : at
+  const year = tokens[start]
+  const behind = start + 1
+  const sign =
+    oneOf(tokens, behind, ['h', 'd h', 'ah', 'hijra', 'hidschra']) ?? (inscribed ? behind : undefined)
   if (year?.kind !== 'number' || sign === undefined) return undefined
   const bracket = markAt(tokens, sign, '(')
-  if (!bracket && !['/', '=', '-'].some((mark) => markAt(tokens, sign, mark))) return undefined
+  if (!bracket && !['/', '='].some((mark) => markAt(tokens, sign, mark))) return undefined
   const span = rangeAt(tokens, sign + 1, reform)
   const close = span && bracket ? (markAt(tokens, span.next, ')') ? span.next + 1 : undefined) : span?.next
-  const computed = Math.floor((year.value - 1) * 0.970224 + 622.54)
-  const ours = span?.value.from?.year
-  if (!span || close === undefined || ours === undefined || Math.abs(ours - computed) > 1) return undefined
+  if (!span || close === undefined || !agrees(year.value, span.value)) return undefined
   return { value: span.value, next: close }
 }
 
-const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>' }
-
 /** `[1985]`, `(206 v. Chr. - 221 n. Chr.)`, `[um 1910?]`: in brackets as a whole. */
-const bracketed = (tokens: Tokens, at: number, reform: string): Parsed<Span> => {
+const bracketed = (tokens: Tokens, at: number, reform: string | undefined): Parsed<Span> => {
   const token = tokens[at]
   const close = token?.kind === 'mark' ? closing[token.text] : undefined
   if (close === undefined) return undefined
@@ -242,7 +253,7 @@ const bracketed = (tokens: Tokens, at: number, reform: string): Parsed<Span> => 
 }
 
 /** `1294, Nachträge bis Mitte 14. Jh.`: what was begun then and went on. */
-const continued = (tokens: Tokens, at: number, span: Span, reform: string): Parsed<Span> => {
+const continued = (tokens: Tokens, at: number, span: Span, reform: string | undefined): Parsed<Span> => {
   const start = oneOf(tokens, markAt(tokens, at, ',') ? at + 1 : at, [
     'mit nachträgen bis',
     'nachträge bis',
@@ -255,14 +266,23 @@ const continued = (tokens: Tokens, at: number, span: Span, reform: string): Pars
   const end = late && resolve([late.value])
   if (!late || !end?.to || !span.from) return undefined
   const { single: _, ...rest } = span
+  // an end "in the middle of the century" is the year of the middle, more or less
+  const middle =
+    late.value.part?.from === 40 && end.from ? Math.round((end.from.year + end.to.year) / 2) : undefined
   return {
-    value: { ...rest, to: end.to, rule: 'continued', approximate: span.approximate || end.approximate },
+    value: {
+      ...rest,
+      to: end.to,
+      ...(middle !== undefined && { toText: `${yearText(middle)}~` }),
+      rule: 'continued',
+      approximate: span.approximate || end.approximate || middle !== undefined,
+    },
     next: late.next,
   }
 }
 
 /** One date with all that belongs to it. */
-const itemAt = (tokens: Tokens, at: number, reform: string, outer = true): Parsed<Span> => {
+const itemAt = (tokens: Tokens, at: number, reform: string | undefined, outer = true): Parsed<Span> => {
   let item =
     hijraAt(tokens, at, reform) ??
     betweenAt(tokens, at, reform) ??
@@ -297,7 +317,7 @@ const separatorAt = (tokens: Tokens, at: number): Parsed<'all' | 'one'> => {
 }
 
 /** A date, or several in a list or for choice, from a place to the end of the phrase. */
-export const datesAt = (tokens: Tokens, at: number, reform: string): Span | undefined => {
+export const datesAt = (tokens: Tokens, at: number, reform: string | undefined): Span | undefined => {
   const spans: Span[] = []
   const kinds = new Set<'all' | 'one'>()
   let place = at

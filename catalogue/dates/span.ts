@@ -97,9 +97,7 @@ export const setOf = (spans: readonly Span[], kind: 'all' | 'one', rule: string)
   const texts = [...new Set(spans.map(memberText))]
   const from = froms.reduce(earlier)
   const to = tos.reduce(later)
-  const simple = texts.every((text) =>
-    /^-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?(\.\.-?\d{4}(-\d\d){0,2})?$/.test(text),
-  )
+  const simple = texts.every(isMember)
   const set = kind === 'all' ? `{${texts.join(',')}}` : `[${texts.join(',')}]`
   return {
     from,
@@ -110,6 +108,15 @@ export const setOf = (spans: readonly Span[], kind: 'all' | 'one', rule: string)
     doubtful: kind === 'one' || spans.some((span) => span.doubtful),
     rule,
   }
+}
+
+const member = /^-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/
+
+/** True for what may stand in a set: a date, or two equally exact ones with two dots between. */
+const isMember = (text: string) => {
+  const ends = text.split('..')
+  const hyphens = ends.map((end) => end.slice(1).split('-').length)
+  return ends.every((end) => member.test(end)) && new Set(hyphens).size === 1
 }
 
 const memberText = (span: Span) =>
@@ -144,32 +151,49 @@ export const after = (point: Point, calendar: CalendarName): Point => {
 export const exists = (point: Point): boolean =>
   (point.month === undefined || (point.month >= 1 && point.month <= 12)) &&
   (point.day === undefined ||
-    (point.day >= 1 && point.day <= daysIn(point.year, point.month ?? 1, calendarOf(point, '1582-10-15'))))
+    (point.day >= 1 && point.day <= daysIn(point.year, point.month ?? 1, calendarOf(point, undefined))))
+
+/** The first day of the Gregorian calendar, where no other is known. */
+const rome = '1582-10-15'
 
 /** The calendar in which a point is written, if it changed on `reform` (YYYY-MM-DD); of a bare year the older one. */
-export const calendarOf = (point: Point, reform: string): CalendarName => {
-  const [year = 1582, month = 10, day = 15] = reform.split('-').map(Number)
+export const calendarOf = (point: Point, reform: string | undefined): CalendarName => {
+  const [year = 1582, month = 10, day = 15] = (reform ?? rome).split('-').map(Number)
   return rank(point, false) < rank({ year, month, day }, false) ? 'julian' : 'gregorian'
+}
+
+/** A season as months, for an interval: EDTF has no season there. Winter ends in February of the next year. */
+const asMonth = (point: Point, late: boolean): Point => {
+  if (point.season === undefined) return point
+  const first = (point.season - 20) * 3
+  const month = late ? first + 2 : first
+  return month > 12 ? { year: point.year + 1, month: month - 12 } : { year: point.year, month }
 }
 
 /** The span in EDTF. */
 export const edtf = (span: Span): string => {
   const mark = span.approximate && span.doubtful ? '%' : span.approximate ? '~' : span.doubtful ? '?' : ''
-  const end = (point: Point | undefined) => (point ? `${pointText(point)}${mark}` : '')
+  const end = (point: Point | undefined, late: boolean) => {
+    const text = pointText(asMonth(point ?? { year: 0 }, late))
+    // years of five digits and more take no qualifier
+    return text.startsWith('Y') ? text : `${text}${mark}`
+  }
+  const [from, to] = [end(span.from, false), end(span.to, true)]
   if (span.set) return span.set
   switch (span.open) {
     case 'before':
-      return `[..${end(span.to)}]`
+      // within a set EDTF qualifies nothing: an interval with unknown beginning says it
+      return mark ? `/${to}` : `[..${to}]`
     case 'after':
-      return `[${end(span.from)}..]`
+      return mark ? `${from}/` : `[${from}..]`
     case 'until':
-      return `../${end(span.to)}`
+      return `../${to}`
     case 'since':
-      return `${end(span.from)}/..`
+      return `${from}/..`
     default:
   }
   if (span.toText) return `${pointText(span.from ?? { year: 0 })}/${span.toText}`
-  if (span.between) return `[${end(span.from)}..${end(span.to)}]`
-  if (span.single && !(mark && span.single.includes('X'))) return `${span.single}${mark}`
-  return `${end(span.from)}/${end(span.to)}`
+  if (span.between && !mark) return `[${from}..${to}]`
+  if (span.single?.startsWith('Y')) return span.single
+  return span.single && !(mark && span.single.includes('X')) ? `${span.single}${mark}` : `${from}/${to}`
 }

@@ -105,7 +105,7 @@ export const attesting = new Set(
 
 /** Words that stand before a date and carry no meaning of their own. */
 export const fillers = new Set(
-  'am im in an den dem der die das des vom zum of the on de jahr jahre jahres year'.split(' '),
+  'am im in an d den dem der die das des vom zum of the on de jahr jahre jahres year'.split(' '),
 )
 
 /** What a record says when there is no date. */
