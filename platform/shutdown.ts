@@ -32,7 +32,7 @@ export const createShutdown = (failed: (name: string, error: unknown) => void): 
 }
 
 /** Calls `close` on the first SIGTERM, SIGINT or SIGHUP and then leaves with the code a shell expects; a second signal leaves at once. */
-export const closeOnSignal = (shutdown: Shutdown): void => {
+export const closeOnSignal = (shutdown: Pick<Shutdown, 'close'>): void => {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
   let told = false
   for (const [signal, code] of Object.entries(codes)) {

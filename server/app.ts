@@ -7,18 +7,13 @@ import { Problem } from '../platform/problems.ts'
 import { changeRoutes } from './changes.ts'
 import { collectionRoutes } from './collections.ts'
 import { contentSearchRoutes } from './content-search.ts'
-import { changeRoutes } from './changes.ts'
-import { collectionRoutes } from './collections.ts'
-import { contentSearchRoutes } from './content-search.ts'
 import type { House } from './house.ts'
 import { imageRoutes } from './images.ts'
 import { portalRoutes } from './portal/portal.ts'
 import { presentationRoutes } from './presentation.ts'
-import { presentationRoutes } from './presentation.ts'
 import { nothingHere, problemResponse } from './problem-response.ts'
 import { securityHeaders } from './security.ts'
 import { statusRoutes } from './status.ts'
-import { workFileRoutes } from './work-files.ts'
 import { workFileRoutes } from './work-files.ts'
 
 const longestAddress = 8192
@@ -84,11 +79,6 @@ export const createApp = (house: House): Express => {
   app.use(changeRoutes(house))
   app.use(workFileRoutes(house))
   app.use(statusRoutes(house))
-  app.use(collectionRoutes(house))
-  app.use(presentationRoutes(house))
-  app.use(contentSearchRoutes(house))
-  app.use(changeRoutes(house))
-  app.use(workFileRoutes(house))
   app.use(portalRoutes(house))
   app.use(nothingHere)
   app.use(problemResponse(house))

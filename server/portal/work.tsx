@@ -8,7 +8,7 @@ import { Facts } from './facts.tsx'
 import { workJsonLd } from './json-ld.ts'
 import { type Frame, renderPage } from './layout.tsx'
 import { IiifIcon } from './ornaments.tsx'
-import { Picture, pictureReaching } from './pictures.tsx'
+import { Picture, pictureReaching, shareClass } from './pictures.tsx'
 import { mayIUse } from './rights-sentence.ts'
 import type { At } from './site.ts'
 import { Paragraphs, plain, Value } from './text.tsx'
@@ -55,7 +55,7 @@ export const Stage = ({ at, shown, page, q, region }: StageProps) => {
   const title = titleOf(at, work)
   return (
     <kulturwerk-viewer
-      class="stage"
+      class={`stage ${shareClass(page.image ?? { width: 1, height: 1 })}`}
       manifest={path(house.uris.manifest(work.id))}
       canvas={house.uris.canvas(page.id, work.id)}
       lang={language}

@@ -1,0 +1,137 @@
+// Opens the house for readers: settings, catalogue, store, search, and a port to listen on.
+
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { openCatalogue } from '../catalogue/database.ts'
+import { dayOf } from '../catalogue/rights.ts'
+import { urisFrom } from '../catalogue/uris.ts'
+import { oneAtATime } from '../platform/concurrency.ts'
+import { type Config, readConfig } from '../platform/config.ts'
+import { type Log, openLog } from '../platform/log.ts'
+import { isProblem } from '../platform/problems.ts'
+import { closeOnSignal, createShutdown } from '../platform/shutdown.ts'
+import { openSearch } from '../search/open.ts'
+import { reconcile } from '../search/reconcile.ts'
+import { openStore } from '../storage/open.ts'
+import { createApp } from './app.ts'
+import { createFrontDoor } from './front-door.ts'
+import type { House } from './house.ts'
+
+export type Serving = {
+  /** What every public address begins with. */
+  readonly baseUrl: string
+  readonly house: House
+  readonly close: () => Promise<void>
+}
+
+/** How long answers that are on their way may take when the house closes. */
+const patience = 5_000
+const lookAtTheDay = 60_000
+
+/** The version in package.json, beside the sources and beside what tsc made of them. */
+const readVersion = (): string => {
+  for (const above of ['../package.json', '../../package.json']) {
+    try {
+      const parsed: unknown = JSON.parse(readFileSync(fileURLToPath(new URL(above, import.meta.url)), 'utf8'))
+      if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) return String(parsed.version)
+    } catch {
+      // not there: one folder further up
+    }
+  }
+  return '0'
+}
+
+const listen = (server: Server, { port, host }: Config) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
+  })
+
+const stop = async (server: Server) => {
+  const cut = setTimeout(() => server.closeAllConnections(), patience)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  clearTimeout(cut)
+}
+
+/**
+ * Brings the index up to the catalogue whenever the search comes up, and when a day begins: works open and close by
+ * the day. Gives a function that stops it.
+ */
+const keepIndexed = (house: House, onReady: (call: () => void) => void): (() => void) => {
+  const inTurn = oneAtATime()
+  const stopping = new AbortController()
+  const { catalogue, search, today, log } = house
+  const mend = () =>
+    inTurn(async () => {
+      if (stopping.signal.aborted) return
+      await reconcile(catalogue, search, today(), { signal: stopping.signal, log })
+    }).catch((error: unknown) => {
+      // It comes back by itself: with the search, or with the next day.
+      if (!stopping.signal.aborted && !isProblem(error, 'search-unavailable'))
+        log.error({ error }, 'the search index could not be compared with the catalogue')
+    })
+  onReady(() => void mend())
+  let day = today()
+  const clock = setInterval(() => {
+    if (today() === day) return
+    day = today()
+    void mend()
+  }, lookAtTheDay)
+  clock.unref()
+  return () => {
+    clearInterval(clock)
+    stopping.abort()
+  }
+}
+
+/**
+ * Opens everything and listens. With port 0 the base of all addresses follows the port that was given, unless
+ * `baseUrlIsSet`.
+ */
+export const serve = async (config: Config, log: Log, baseUrlIsSet: boolean): Promise<Serving> => {
+  const shutdown = createShutdown((name, error) => log.error({ name, error }, 'could not be closed'))
+  try {
+    const catalogue = await openCatalogue(config.database)
+    shutdown.onClose('catalogue', catalogue.close)
+    const store = await openStore(config.storage)
+    const search = await openSearch(config, log)
+    shutdown.onClose('search', search.close)
+
+    const server = createServer()
+    const port = await listen(server, config)
+    shutdown.onClose('server', () => stop(server))
+    // Nothing is awaited from here to the listener: no request finds the house without one.
+    const baseUrl = baseUrlIsSet ? config.baseUrl : `http://localhost:${port}`
+    const house: House = {
+      catalogue,
+      store,
+      search,
+      config: { ...config, port, baseUrl },
+      uris: urisFrom(baseUrl),
+      log,
+      today: () => dayOf(new Date()),
+      version: readVersion(),
+    }
+    const app: RequestListener = createApp(house)
+    server.on('request', createFrontDoor(house, app))
+    shutdown.onClose('index', keepIndexed(house, search.onReady))
+    log.info({ baseUrl }, 'listening')
+    return { baseUrl, house, close: shutdown.close }
+  } catch (error) {
+    await shutdown.close()
+    throw error
+  }
+}
+
+/** The command `serve`: reads the settings from the environment and serves until it is told to stop. */
+export const main = async (): Promise<Serving> => {
+  const config = readConfig(process.env)
+  const serving = await serve(config, openLog(config.logLevel), Boolean(process.env.BASE_URL?.trim()))
+  closeOnSignal(serving)
+  return serving
+}
