@@ -1,5 +1,6 @@
 // Where each copy of a page lies in the store: names made of what the bytes are, so that nothing is ever kept twice.
 
+import { createHash } from 'node:crypto'
 import type { PageId, WorkId } from '../catalogue/identifiers.ts'
 import { type Key, keyOf } from '../storage/store.ts'
 
@@ -28,9 +29,17 @@ const extension = (mediaType: string) => extensions[mediaType] ?? (mediaType.end
 export const masterKey = (work: WorkId, page: PageId, sha256: string, mediaType: string): Key =>
   keyOf('masters', work, pageName(page), `${short(sha256)}.${extension(mediaType)}`)
 
+/** A recipe in eight letters. */
+const recipeName = (recipe: string) => createHash('sha256').update(recipe).digest('hex').slice(0, 8)
+
 /** The access copy made of a master by a recipe; `frame` where the master holds several pictures. */
 export const accessKey = (work: WorkId, page: PageId, sha256: string, recipe: string, frame = 1): Key =>
-  keyOf('access', work, pageName(page), `${short(sha256)}${frame > 1 ? `-${frame}` : ''}-${recipe}.tif`)
+  keyOf(
+    'access',
+    work,
+    pageName(page),
+    `${short(sha256)}${frame > 1 ? `-${frame}` : ''}-${recipeName(recipe)}.tif`,
+  )
 
 /** The text of a page, as delivered. */
 export const textKey = (work: WorkId, page: PageId, sha256: string, mediaType: string): Key =>

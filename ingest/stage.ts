@@ -1,7 +1,9 @@
 // The one signature of a stage, and the pipeline that strings stages together in the only order that compiles.
 
-import type { Catalogue, Reading } from '../catalogue/catalogue.ts'
-import type { IngestId } from '../catalogue/identifiers.ts'
+import type { Catalogue, Reading, SourceFile } from '../catalogue/catalogue.ts'
+import type { IngestId, InstitutionId, WorkId } from '../catalogue/identifiers.ts'
+import type { Fonds, Institution, Work } from '../catalogue/model.ts'
+import type { Log } from '../platform/log.ts'
 import type { Store } from '../storage/store.ts'
 import type { Finding } from './findings.ts'
 import type { Indexing } from './indexing.ts'
@@ -11,6 +13,10 @@ import type { Tell } from './progress.ts'
 export type Looking = {
   /** Absent while there is no catalogue yet. */
   readonly catalogue: Reading | undefined
+  /** The id of a shelfmark: an ingest mints one where there is none. */
+  readonly idOf: (institution: InstitutionId, shelfmark: string) => Promise<WorkId | undefined>
+  /** Keeps an institution and a branch of its arrangement, top first; a dry run keeps nothing. */
+  readonly keep: (institution: Institution, fonds: readonly Fonds[]) => Promise<void>
   /** Which files count as known (path, size and both times are the same): none if everything shall be hashed. */
   readonly trustTimes: boolean
   /** Name of the holding institution where a record names none. */
@@ -29,36 +35,45 @@ export type Making = Looking & {
   readonly ingest: IngestId
   readonly store: Store
   readonly indexing: Indexing
+  readonly log: Log
   /** A folder for half-made files, on the same disk as the store. */
   readonly scratch: string
 }
 
 /** The end of a journey before its last stage. */
 export type Settled =
-  | { readonly settled: 'unchanged'; readonly findings: readonly Finding[] }
+  | {
+      readonly settled: 'unchanged'
+      readonly standing: Work
+      readonly findings: readonly Finding[]
+      /** The files as they are now, where the house remembers them otherwise. */
+      readonly files: readonly SourceFile[]
+    }
   | { readonly settled: 'refused'; readonly findings: readonly Finding[] }
 
 /** A step that adds to what is known of one thing. Function-valued on purpose: so the compiler sees a wrong order. */
-export type Stage<In, Out extends In, At = Looking> = {
+export type Stage<In extends object, Out extends In, At = Looking> = {
   readonly name: string
   readonly run: (item: In, at: At) => Promise<Out | Settled>
 }
 
 /** A step that makes many things of one: works of a delivery. */
-export type Spread<In, Out extends In, At = Looking> = {
+export type Spread<In extends object, Out extends In, At = Looking> = {
   readonly name: string
   readonly run: (item: In, at: At) => AsyncIterable<Out>
 }
 
-export const isSettled = (item: object): item is Settled => 'settled' in item
+export const isSettled = <Out extends object>(item: Out | Settled): item is Settled => 'settled' in item
 
 /** A row of stages as one. */
-export type Pipeline<In, Out extends In, At> = Stage<In, Out, At> & {
+export type Pipeline<In extends object, Out extends In, At> = Stage<In, Out, At> & {
   readonly then: <Next extends Out>(stage: Stage<Out, Next, At>) => Pipeline<In, Next, At>
 }
 
 /** Begins a pipeline with its first stage. */
-export const pipelineFrom = <In, Out extends In, At>(first: Stage<In, Out, At>): Pipeline<In, Out, At> => ({
+export const pipelineFrom = <In extends object, Out extends In, At>(
+  first: Stage<In, Out, At>,
+): Pipeline<In, Out, At> => ({
   name: first.name,
   run: first.run,
   // biome-ignore lint/suspicious/noThenProperty: a pipeline is never awaited, and "then" is what it says

@@ -7,6 +7,7 @@ import type {
   Copy,
   Fonds,
   Institution,
+  LedgerEvent,
   Page,
   PageImage,
   Transcription,
@@ -25,7 +26,8 @@ export type Delivery = { readonly folder: string }
 /** Its files are listed, and what the house remembers of them is at hand. */
 export type Received = Delivery &
   Listed & {
-    readonly findings: readonly Finding[]
+    /** What was noticed about files before any record was read. */
+    readonly noticed: readonly Finding[]
     /** What became of the files last time, by path. */
     readonly known: ReadonlyMap<string, SourceFile>
   }
@@ -42,15 +44,16 @@ export type PlannedPage = {
 }
 
 /** One work: described in the words of the catalogue, its pages paired with files, its dates read. */
-export type Described = {
-  readonly received: Received
-  readonly number: number
+export type Described<OnePage extends PlannedPage = PlannedPage> = Received & {
   readonly description: DescribedWork
+  /** Absent in a dry run of a work that is new. */
+  readonly id?: WorkId
+  /** Absent if the record names none; a finding says so. */
   readonly institution?: Institution
   /** From the top down. */
   readonly fonds: readonly Fonds[]
   readonly dates: readonly WorkDate[]
-  readonly pages: readonly PlannedPage[]
+  readonly pages: readonly OnePage[]
   readonly recordFile?: DeliveredFile
   readonly findings: readonly Finding[]
 }
@@ -63,31 +66,36 @@ export type VerifiedPage = PlannedPage & {
   readonly scan?: Scan
   /** The text that stands is the same, or there is none: nothing to read. */
   readonly textStands: boolean
+  /** Of the text file that was read before. */
+  readonly textSha256?: string
 }
 
 /** Sound, and compared with what stands. */
-export type Verified = Described & {
+export type Verified<OnePage extends VerifiedPage = VerifiedPage> = Described<OnePage> & {
   readonly institution: Institution
-  readonly pages: readonly VerifiedPage[]
   readonly standing?: Work
   /** Field by field, what an ingest changes; empty for a new work. */
   readonly changes: readonly Change[]
 }
 
 /** A page whose master is in the store. */
-export type DepositedPage = VerifiedPage & { readonly id: PageId; readonly master?: Copy }
+export type DepositedPage = VerifiedPage & {
+  readonly id: PageId
+  /** Of the picture that is new or replaced. */
+  readonly master?: Copy
+}
 
-/** Masters are kept, untouched, with their fixity. */
-export type Deposited = Verified & {
+/** Masters are kept, untouched, with their fixity; from here on things happen that the ledger is told. */
+export type Deposited<OnePage extends DepositedPage = DepositedPage> = Verified<OnePage> & {
   readonly id: WorkId
-  readonly pages: readonly DepositedPage[]
+  readonly events: readonly LedgerEvent[]
   readonly record?: Copy
 }
 
 export type DerivedPage = DepositedPage & { readonly picture?: PageImage }
 
 /** Every page has the copy that the image service reads. */
-export type Derived = Deposited & { readonly pages: readonly DerivedPage[] }
+export type Derived = Deposited<DerivedPage>
 
 /** Texts are read; those that stand are not among them. */
 export type Transcribed = Derived & { readonly texts: readonly Transcription[] }

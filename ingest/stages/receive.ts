@@ -34,7 +34,7 @@ export const receive: Stage<Delivery, Received> = {
       folder,
       delivery: { name, folder },
       files,
-      findings,
+      noticed: findings,
       known: new Map(known.map((file) => [file.path, file])),
     }
   },

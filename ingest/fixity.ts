@@ -1,0 +1,57 @@
+// The fixity of a delivered file: remembered while path, size and times are the same, else read.
+
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type { SourceFile } from '../catalogue/catalogue.ts'
+import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import type { Fixity } from '../storage/store.ts'
+import type { DeliveredFile } from './sources/source.ts'
+import type { Received } from './states.ts'
+
+/** Reads a file on this machine and measures it. */
+export const fixityOfFile = async (path: string, signal?: AbortSignal): Promise<Fixity> => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  await pipeline(
+    createReadStream(path, { highWaterMark: 1 << 20 }),
+    async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) {
+        bytes += chunk.length
+        hash.update(chunk)
+      }
+    },
+    { ...(signal && { signal }) },
+  )
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+/** What the house remembers of a file, if it is still the same by size and times. */
+export const remembered = (
+  file: DeliveredFile,
+  { known }: Pick<Received, 'known'>,
+  trustTimes: boolean,
+): SourceFile | undefined => {
+  const before = trustTimes ? known.get(file.path) : undefined
+  const same =
+    before?.bytes === file.bytes && before.mtimeNs === file.mtimeNs && before.ctimeNs === file.ctimeNs
+  return same ? before : undefined
+}
+
+/** A file as the catalogue shall remember it. */
+export const asSourceFile = (
+  file: DeliveredFile,
+  delivery: string,
+  sha256: string,
+  work: WorkId,
+  page?: PageId,
+): SourceFile => ({
+  delivery,
+  path: file.path,
+  bytes: file.bytes,
+  mtimeNs: file.mtimeNs,
+  ctimeNs: file.ctimeNs,
+  sha256,
+  work,
+  ...(page && { page }),
+})

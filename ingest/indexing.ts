@@ -1,0 +1,64 @@
+// Hands published works to the search index while the ingest goes on; a search that is down keeps nothing back.
+
+import type { Reading } from '../catalogue/catalogue.ts'
+import type { WorkId } from '../catalogue/identifiers.ts'
+import type { Day } from '../catalogue/rights.ts'
+import { isProblem, type Problem } from '../platform/problems.ts'
+import { indexWorks } from '../search/reconcile.ts'
+import type { Search } from '../search/search.ts'
+
+/** Where published works go to be found. */
+export type Indexing = {
+  /** Takes a work up; waits only while too many are waiting already. */
+  readonly put: (work: WorkId) => Promise<void>
+  /** Resolves when all that was taken up can be found, or with the reason why it cannot yet. */
+  readonly finish: () => Promise<Problem | undefined>
+}
+
+/** Each batch is read from the catalogue and put as one task of the engine. */
+const batch = 400
+const mostWaiting = 2_000
+
+/**
+ * Indexes works in batches behind the ingest. After a failure nothing more is put: the comparison of index and catalogue
+ * (search/reconcile.ts) makes up for it.
+ */
+export const indexingInto = (
+  catalogue: Reading,
+  search: Pick<Search, 'put' | 'remove'>,
+  today: () => Day,
+): Indexing => {
+  let waiting: WorkId[] = []
+  let running: Promise<void> | undefined
+  let failure: Problem | undefined
+  const drain = async () => {
+    while (waiting.length > 0 && !failure) {
+      const works = [...new Set(waiting.splice(0, batch))]
+      try {
+        await indexWorks(catalogue, search, works, today())
+      } catch (error) {
+        if (!isProblem(error, 'search-unavailable')) throw error
+        failure = error
+      }
+    }
+    if (failure) waiting = []
+  }
+  const start = () => {
+    running ??= drain().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  return {
+    put: async (work) => {
+      waiting.push(work)
+      const drained = start()
+      if (waiting.length >= mostWaiting) await drained
+      else drained.catch(() => undefined)
+    },
+    finish: async () => {
+      while (waiting.length > 0 || running) await start()
+      return failure
+    },
+  }
+}

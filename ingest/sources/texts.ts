@@ -1,0 +1,12 @@
+// The list of text sources: which formats of page texts the house reads.
+
+import { alto } from './alto.ts'
+import type { DeliveredFile, TextSource } from './source.ts'
+
+export const textSources: readonly TextSource[] = [alto]
+
+/** The reader for a file, if it holds the text of a page. */
+export const textSourceOf = (file: DeliveredFile): TextSource | undefined =>
+  textSources.find((source) => source.recognises(file))
+
+export const isText = (file: DeliveredFile): boolean => textSourceOf(file) !== undefined

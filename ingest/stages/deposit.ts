@@ -1,0 +1,103 @@
+// Stage deposit: copies the masters untouched into the store, with their fixity, and the record beside them.
+
+import { createReadStream } from 'node:fs'
+import { mintPageId, type PageId, type WorkId } from '../../catalogue/identifiers.ts'
+import type { Copy, LedgerEvent } from '../../catalogue/model.ts'
+import type { Fixity, Key } from '../../storage/store.ts'
+import { fixityOfFile, remembered } from '../fixity.ts'
+import { masterKey, recordKey } from '../keys.ts'
+import type { DeliveredFile } from '../sources/source.ts'
+import type { Making, Stage } from '../stage.ts'
+import type { Deposited, DepositedPage, Verified, VerifiedPage } from '../states.ts'
+
+/** Keeps a delivered file under a key that is made of its hash; what is there already is not written again. */
+export const keepFile = async (
+  file: DeliveredFile,
+  fixity: Fixity,
+  key: Key,
+  { store, signal }: Making,
+): Promise<void> => {
+  signal.throwIfAborted()
+  // A write is a rename, so what stands under a key of its own hash is whole.
+  if ((await store.stat(key))?.bytes === fixity.bytes) return
+  await store.write(key, createReadStream(file.absolute, { highWaterMark: 1 << 20 }), fixity)
+}
+
+export const fixityOf = async (file: DeliveredFile, work: Verified, at: Making): Promise<Fixity> => {
+  const known = remembered(file, work, at.trustTimes)
+  return known ? { bytes: known.bytes, sha256: known.sha256 } : fixityOfFile(file.absolute, at.signal)
+}
+
+/** Ids for all pages: those that stand keep theirs. */
+const idsOf = (work: WorkId, pages: readonly VerifiedPage[]): readonly PageId[] => {
+  const taken = new Set<string>(pages.flatMap(({ standing }) => standing?.id ?? []))
+  return pages.map(({ standing, label }, at) => {
+    if (standing) return standing.id
+    const id = mintPageId(work, { label, order: at + 1 }, taken)
+    taken.add(id)
+    return id
+  })
+}
+
+const depositPage = async (
+  page: VerifiedPage,
+  id: PageId,
+  work: Verified & { readonly id: WorkId },
+  at: Making,
+): Promise<{ readonly page: DepositedPage; readonly events: readonly LedgerEvent[] }> => {
+  if (!page.image || !page.scan) return { page: { ...page, id }, events: [] }
+  const fixity = await fixityOf(page.image, work, at)
+  const key = masterKey(work.id, id, fixity.sha256, page.scan.mediaType)
+  await keepFile(page.image, fixity, key, at)
+  const master: Copy = {
+    role: 'master',
+    key,
+    fixity,
+    mediaType: page.scan.mediaType,
+    deliveredAs: page.image.path,
+  }
+  const event: LedgerEvent = {
+    kind: 'deposited',
+    at: new Date().toISOString(),
+    ingest: at.ingest,
+    work: work.id,
+    page: id,
+    outcome: 'success',
+    detail: `SHA-256 ${fixity.sha256}`,
+  }
+  return { page: { ...page, id, master }, events: [event] }
+}
+
+const depositRecord = async (work: Verified & { readonly id: WorkId }, at: Making) => {
+  const { recordFile, description } = work
+  if (!recordFile || !description.record) return undefined
+  const { mediaType } = description.record
+  const fixity = await fixityOf(recordFile, work, at)
+  const key = recordKey(work.id, fixity.sha256, mediaType)
+  await keepFile(recordFile, fixity, key, at)
+  const record: Copy = { role: 'record', key, fixity, mediaType, deliveredAs: recordFile.path }
+  return record
+}
+
+export const deposit: Stage<Verified, Deposited, Making> = {
+  name: 'deposit',
+  run: async (work, at) => {
+    const id = work.id ?? (await at.catalogue.mintWorkId(work.institution.id, work.description.shelfmark))
+    const known = { ...work, id }
+    const ids = idsOf(id, work.pages)
+    const deposited = await Promise.all(
+      work.pages.map((page, index) => {
+        const pageId = ids[index]
+        if (!pageId) throw new RangeError('every page has an id')
+        return at.onPage(() => depositPage(page, pageId, known, at))
+      }),
+    )
+    const record = await depositRecord(known, at)
+    return {
+      ...known,
+      pages: deposited.map(({ page }) => page),
+      events: deposited.flatMap(({ events }) => events),
+      ...(record && { record }),
+    }
+  },
+}

@@ -1,0 +1,118 @@
+// Stage derive: makes the access copy of every new picture, and looks at it again before anybody else does.
+
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Copy, LedgerEvent, PageImage } from '../../catalogue/model.ts'
+import { openAccessCopy } from '../../images/access-copy.ts'
+import { compareWithMaster } from '../../images/comparison.ts'
+import { accessCopyRecipe, writeAccessCopy } from '../../images/pyramid.ts'
+import type { Scan } from '../../images/scan.ts'
+import { isProblem } from '../../platform/problems.ts'
+import type { Fixity, Key } from '../../storage/store.ts'
+import { type Finding, finding } from '../findings.ts'
+import { fixityOfFile } from '../fixity.ts'
+import { accessKey } from '../keys.ts'
+import type { Making, Stage } from '../stage.ts'
+import type { Deposited, DepositedPage, Derived, DerivedPage } from '../states.ts'
+
+type Made =
+  | { readonly page: DerivedPage; readonly events: readonly LedgerEvent[] }
+  | { readonly refused: Finding }
+
+/** Compares three regions of the copy with the master. */
+const looksAlike = async (master: string, copy: string, frame: number): Promise<string | undefined> => {
+  const opened = await openAccessCopy(copy)
+  try {
+    const { agrees, decibels } = await compareWithMaster(master, opened, { page: frame })
+    return agrees ? undefined : `${decibels.toFixed(1)} dB`
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Writes a copy beside the store, looks at it, and only then keeps it: what stands under a key was looked at. */
+const make = async (
+  page: DepositedPage,
+  master: Copy,
+  key: Key,
+  at: Making,
+): Promise<Fixity | { readonly differs: string }> => {
+  const path = await at.store.file(master.key)
+  const scratch = join(at.scratch, `${page.id}-${Math.random().toString(36).slice(2)}.tif`)
+  try {
+    const { bytes, sha256 } = await writeAccessCopy(path, scratch, { page: page.frame, signal: at.signal })
+    const differs = await looksAlike(path, scratch, page.frame)
+    if (differs) return { differs }
+    return await at.store.write(key, createReadStream(scratch, { highWaterMark: 1 << 20 }), { bytes, sha256 })
+  } finally {
+    await rm(scratch, { force: true })
+  }
+}
+
+const fixityOfKept = async (key: Key, { store, signal }: Making): Promise<Fixity | undefined> =>
+  (await store.stat(key)) ? fixityOfFile(await store.file(key), signal) : undefined
+
+const eventsOf = (page: DepositedPage, work: Deposited, at: Making): LedgerEvent[] => [
+  {
+    kind: 'derived',
+    at: new Date().toISOString(),
+    ingest: at.ingest,
+    work: work.id,
+    page: page.id,
+    outcome: 'success',
+    detail: accessCopyRecipe,
+  },
+]
+
+const pictureOf = (scan: Scan, master: Copy, key: Key, fixity: Fixity): PageImage => ({
+  width: scan.width,
+  height: scan.height,
+  master,
+  access: { role: 'access', key, fixity, mediaType: 'image/tiff' },
+  ...(scan.resolution && { resolution: scan.resolution }),
+})
+
+const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Promise<Made> => {
+  const { master, scan } = page
+  if (!master || !scan)
+    return { page: { ...page, ...(page.standing?.image && { picture: page.standing.image }) }, events: [] }
+  at.signal.throwIfAborted()
+  const key = accessKey(work.id, page.id, master.fixity.sha256, accessCopyRecipe, page.frame)
+  const shelfmark = work.description.shelfmark
+  const origin = { file: page.image?.path ?? '' }
+  try {
+    const kept = await fixityOfKept(key, at)
+    const made = kept ?? (await make(page, master, key, at))
+    if ('differs' in made)
+      return { refused: finding('image-differs', origin, { reason: made.differs }, shelfmark) }
+    const pixels = scan.width * scan.height
+    at.tell({ kind: 'page', work: work.id, page: page.id, pixels, done: kept ? 'kept' : 'derived' })
+    return {
+      page: { ...page, picture: pictureOf(scan, master, key, made) },
+      events: eventsOf(page, work, at),
+    }
+  } catch (error) {
+    if (isProblem(error, 'image-unreadable') || isProblem(error, 'image-too-large')) {
+      return {
+        refused: finding(error.slug as 'image-unreadable', origin, { reason: error.message }, shelfmark),
+      }
+    }
+    throw error
+  }
+}
+
+export const derive: Stage<Deposited, Derived, Making> = {
+  name: 'derive',
+  run: async (work, at) => {
+    const made = await Promise.all(work.pages.map((page) => at.onPage(() => derivePage(page, work, at))))
+    const refused = made.flatMap((one) => ('refused' in one ? [one.refused] : []))
+    if (refused.length > 0) return { settled: 'refused', findings: [...work.findings, ...refused] }
+    const good = made.flatMap((one) => ('page' in one ? [one] : []))
+    return {
+      ...work,
+      pages: good.map(({ page }) => page),
+      events: [...work.events, ...good.flatMap(({ events }) => events)],
+    }
+  },
+}

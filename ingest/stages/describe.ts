@@ -1,0 +1,302 @@
+// Stage describe: lets the sources read the records, and pairs each work's pages with files.
+
+import { readDate } from '../../catalogue/dates.ts'
+import { fondsIdOf, institutionIdOf, slug } from '../../catalogue/identifiers.ts'
+import { knownInstitutions } from '../../catalogue/institutions.ts'
+import { allValues, firstValue } from '../../catalogue/language.ts'
+import type { Fonds, Institution } from '../../catalogue/model.ts'
+import { type Finding, finding, type Origin, refuses } from '../findings.ts'
+import { folioOf, labelsOfFiles } from '../labels.ts'
+import { type Resolve, resolver, scansByShelfmark, textFinder } from '../pairing.ts'
+import { claimRecords } from '../sources/open.ts'
+import type {
+  DeliveredFile,
+  DescribedFonds,
+  DescribedInstitution,
+  DescribedPage,
+  DescribedWork,
+  Described as Read,
+} from '../sources/source.ts'
+import { isText } from '../sources/texts.ts'
+import { inTagged } from '../sources/values.ts'
+import type { Looking, Spread } from '../stage.ts'
+import type { Described, PlannedPage, Received } from '../states.ts'
+import { pageOrderFindings } from './page-order.ts'
+
+type Files = {
+  readonly resolve: Resolve
+  readonly scansOf: (shelfmark: string) => readonly DeliveredFile[]
+  readonly textOf: (image: DeliveredFile) => DeliveredFile | undefined
+  /** Files that a page or a record has been given. */
+  readonly used: Map<string, string>
+}
+
+const isPicture = ({ kind }: DeliveredFile) => kind === 'image' || kind === 'pdf'
+
+async function* readAll(received: Received, at: Looking): AsyncGenerator<Read> {
+  for (const { source, records } of claimRecords(received.files, at.mapping)) {
+    yield* source.read(records, received)
+  }
+}
+
+/** Shelfmarks whose scans are to be found by name: all must be known before the first is given its scans. */
+const shelfmarksToFind = async (received: Received, at: Looking): Promise<string[]> => {
+  if (!received.files.some(isPicture)) return []
+  const shelfmarks = new Set<string>()
+  for await (const read of readAll(received, at)) {
+    if (read.kind === 'work' && read.work.findScans && read.work.shelfmark)
+      shelfmarks.add(read.work.shelfmark)
+  }
+  return [...shelfmarks]
+}
+
+const prepareFiles = async (received: Received, at: Looking): Promise<Files> => {
+  const scans = scansByShelfmark(received.files.filter(isPicture), await shelfmarksToFind(received, at))
+  return {
+    resolve: resolver(received.files),
+    scansOf: (shelfmark) => scans.get(shelfmark) ?? [],
+    textOf: textFinder(received.files.filter(isText)),
+    used: new Map(),
+  }
+}
+
+type Found = {
+  readonly file?: DeliveredFile
+  readonly findings: readonly Finding[]
+  readonly elsewhere?: string
+}
+
+/** The first of several names that is in the delivery. A name that must be there and is not is a finding. */
+const findFile = (
+  names: readonly string[],
+  page: DescribedPage,
+  work: DescribedWork,
+  files: Files,
+): Found => {
+  const seen = names.map((name) => ({ name, ...files.resolve(name, page.origin.file ?? '') }))
+  const file = seen.find((one) => one.kind === 'file')
+  if (file) return { file: file.file, findings: [] }
+  const fault = seen.find((one) => one.kind !== 'elsewhere')
+  if (!fault) return { findings: [], ...(names[0] && { elsewhere: names[0] }) }
+  const values = { value: fault.name }
+  if (fault.kind === 'outside')
+    return { findings: [finding('file-outside', page.origin, values, work.shelfmark)] }
+  if (fault.kind === 'ambiguous') {
+    const found = fault.files
+      .slice(0, 4)
+      .map(({ path }) => path)
+      .join(', ')
+    return { findings: [finding('file-ambiguous', page.origin, { ...values, found }, work.shelfmark)] }
+  }
+  return { findings: [finding('page-without-file', page.origin, values, work.shelfmark)] }
+}
+
+const scannedPages = (work: DescribedWork, files: Files): DescribedPage[] =>
+  files.scansOf(work.shelfmark).map(({ path }, at) => ({
+    ...(work.pages[at]?.label && { label: work.pages[at].label }),
+    images: [path],
+    texts: [],
+    origin: { file: path },
+  }))
+
+type Planned = { readonly pages: readonly PlannedPage[]; readonly findings: readonly Finding[] }
+
+const planPages = (work: DescribedWork, files: Files): Planned => {
+  const findings: Finding[] = []
+  const away: string[] = []
+  const found = work.findScans ? scannedPages(work, files) : []
+  const described = found.length > 0 ? found : work.pages
+  const paired = described.map((page) => {
+    const image = findFile(page.images, page, work, files)
+    const text = page.texts.length > 0 ? findFile(page.texts, page, work, files) : undefined
+    findings.push(...image.findings, ...(text?.findings ?? []))
+    if (image.elsewhere) away.push(image.elsewhere)
+    return { page, image: image.file, text: text?.file ?? (image.file && files.textOf(image.file)) }
+  })
+  if (away[0]) {
+    const values = { count: String(away.length), value: away[0] }
+    findings.push(finding('file-elsewhere', work.origin, values, work.shelfmark))
+  }
+  const fromNames = labelsOfFiles(
+    paired.map(({ image }) => image?.path ?? ''),
+    slug(work.shelfmark),
+  )
+  const uses = new Map<string, number>()
+  const pages = paired.map(({ page, image, text }, at): PlannedPage => {
+    const label = page.label ?? (image ? fromNames[at] : undefined) ?? String(at + 1)
+    const folio = folioOf(label)
+    if (image) uses.set(image.path, (uses.get(image.path) ?? 0) + 1)
+    return {
+      label,
+      frame: 1,
+      origin: page.origin,
+      ...(folio && { folio }),
+      ...(image && { image }),
+      ...(text && { text }),
+    }
+  })
+  const repeated = [...uses].filter(([, times]) => times > 1)
+  findings.push(
+    ...repeated.map(([path]) => finding('file-twice', { file: path }, { value: path }, work.shelfmark)),
+  )
+  return { pages, findings: [...findings, ...pageOrderFindings(work, pages)] }
+}
+
+/** The institution that a record means: one that the catalogue knows by id, ISIL or name, else a new one. */
+const institutionOf = (
+  named: DescribedInstitution | undefined,
+  known: readonly Institution[],
+  byDefault: string | undefined,
+): Institution | undefined => {
+  const described = named ?? (byDefault ? { name: inTagged(byDefault, undefined) } : undefined)
+  if (!described) return undefined
+  const names = new Set(allValues(described.name).map((name) => name.toLowerCase()))
+  const id = institutionIdOf(firstValue(described.name, 'de'))
+  const standing = known.find(
+    (one) =>
+      (described.isil !== undefined && one.isil === described.isil) ||
+      allValues(one.name).some((name) => names.has(name.toLowerCase())) ||
+      one.id === id ||
+      names.has(one.id),
+  )
+  const { isil, homepage, attribution } = described
+  return {
+    id,
+    name: described.name,
+    ...(isil && { isil }),
+    ...(homepage && { homepage }),
+    ...(attribution && { attribution }),
+    ...standing,
+  }
+}
+
+const fondsOf = (steps: readonly DescribedFonds[], institution: Institution): Fonds[] => {
+  const path: Fonds[] = []
+  for (const step of steps) {
+    const parent = path.at(-1)
+    const words = [...steps.slice(0, path.length), step].map(
+      ({ shelfmark, title }) => shelfmark ?? firstValue(title, 'de'),
+    )
+    path.push({
+      ...step,
+      id: fondsIdOf(institution.id, words.join(' ')),
+      institution: institution.id,
+      ...(parent && { parent: parent.id }),
+    })
+  }
+  return path
+}
+
+const datesOf = (work: DescribedWork) => {
+  const dates = work.dates.map(({ written, event }) => ({
+    written,
+    reading: readDate(written),
+    ...(event && { event }),
+  }))
+  const findings = work.dates.flatMap(({ written, origin }, at) =>
+    dates[at]?.reading.kind === 'unread'
+      ? [
+          finding(
+            'date-unread',
+            origin ?? work.origins[`dates.${at}`] ?? work.origin,
+            { value: written },
+            work.shelfmark,
+          ),
+        ]
+      : [],
+  )
+  return { dates, findings }
+}
+
+const nameFindings = (work: DescribedWork, institution: Institution | undefined): Finding[] => [
+  ...(work.shelfmark === '' ? [finding('shelfmark-missing', work.origin)] : []),
+  ...(allValues(work.title).length === 0
+    ? [finding('title-missing', work.origins.title ?? work.origin, {}, work.shelfmark)]
+    : []),
+  ...(institution ? [] : [finding('institution-missing', work.origin, {}, work.shelfmark)]),
+]
+
+const describeWork = async (
+  received: Received,
+  work: DescribedWork,
+  files: Files,
+  known: readonly Institution[],
+  at: Looking,
+): Promise<Described> => {
+  const institution = institutionOf(work.institution, known, at.institution)
+  const planned = planPages(work, files)
+  const { dates, findings: dateFindings } = datesOf(work)
+  const recordFile = work.record && received.files.find(({ path }) => path === work.record?.path)
+  for (const file of planned.pages.flatMap(({ image, text }) => [image, text])) {
+    if (file) files.used.set(file.path, work.shelfmark)
+  }
+  const findings = [
+    ...nameFindings(work, institution),
+    ...work.findings,
+    ...dateFindings,
+    ...planned.findings,
+  ]
+  const sound = institution && work.shelfmark !== '' && !findings.some(refuses)
+  const id = sound ? await at.idOf(institution.id, work.shelfmark) : undefined
+  return {
+    ...received,
+    description:
+      allValues(work.title).length > 0
+        ? work
+        : { ...work, title: inTagged(work.shelfmark || '–', undefined) },
+    ...(id && { id }),
+    ...(institution && { institution }),
+    fonds: institution ? fondsOf(work.fonds, institution) : [],
+    dates,
+    pages: planned.pages,
+    ...(recordFile && { recordFile }),
+    findings,
+  }
+}
+
+const unclaimed = (received: Received, files: Files): Finding[] =>
+  received.files.flatMap((file) => {
+    if (files.used.has(file.path)) return []
+    if (isPicture(file)) return [finding('file-unclaimed', { file: file.path })]
+    return isText(file) ? [finding('text-without-page', { file: file.path })] : []
+  })
+
+/** A shelfmark that another record of the delivery has already, whichever file it stands in, refuses the second. */
+const withDoubles = (work: DescribedWork, seen: Map<string, Origin>): DescribedWork => {
+  if (work.shelfmark === '') return work
+  const key = JSON.stringify([work.institution && firstValue(work.institution.name, 'de'), work.shelfmark])
+  const before = seen.get(key)
+  seen.set(key, before ?? work.origin)
+  if (!before) return work
+  const where = [before.file, before.sheet, before.row].filter((part) => part !== undefined).join(', ')
+  const values = { value: work.shelfmark, where, field: '–' }
+  return {
+    ...work,
+    findings: [...work.findings, finding('shelfmark-twice', work.origin, values, work.shelfmark)],
+  }
+}
+
+/** Gives the works of a delivery one by one. Findings on whole files are told as they come up. */
+export const describe: Spread<Received, Described> = {
+  name: 'describe',
+  run: async function* (received, at) {
+    const tell = (found: Finding) => at.tell({ kind: 'finding', finding: found })
+    for (const found of received.noticed) tell(found)
+    const files = await prepareFiles(received, at)
+    const known = (await at.catalogue?.institutions()) ?? knownInstitutions
+    const seen = new Map<string, Origin>()
+    let works = 0
+    for await (const read of readAll(received, at)) {
+      if (read.kind === 'finding') tell(read.finding)
+      if (read.kind === 'fonds') {
+        const institution = institutionOf(read.institution, known, at.institution)
+        if (institution) await at.keep(institution, fondsOf(read.path, institution))
+      }
+      if (read.kind !== 'work') continue
+      works += 1
+      yield await describeWork(received, withDoubles(read.work, seen), files, known, at)
+    }
+    if (works === 0 && claimRecords(received.files, at.mapping).length === 0) tell(finding('no-record', {}))
+    for (const found of unclaimed(received, files)) tell(found)
+  },
+}

@@ -1,0 +1,98 @@
+// Stage record: writes the work into the catalogue, whole, in one transaction; from then on everybody sees it.
+
+import type { SourceFile } from '../../catalogue/catalogue.ts'
+import type { LedgerEvent, Page } from '../../catalogue/model.ts'
+import { headOf, sectionsOf } from '../compose.ts'
+import { asSourceFile } from '../fixity.ts'
+import type { DeliveredFile } from '../sources/source.ts'
+import type { Making, Stage } from '../stage.ts'
+import type { DerivedPage, Recorded, Transcribed } from '../states.ts'
+
+const pageOf = (page: DerivedPage, order: number, work: Transcribed): Page => {
+  const { standing, picture } = page
+  const read = work.texts.find((text) => text.page === page.id)
+  const {
+    label: _,
+    folio: __,
+    order: ___,
+    image: ____,
+    hasText: _____,
+    ...rest
+  } = standing ?? {
+    id: page.id,
+    work: work.id,
+    label: '',
+    order,
+    hasText: false,
+  }
+  return {
+    ...rest,
+    order,
+    label: page.label,
+    ...(page.folio && { folio: page.folio }),
+    ...(picture && { image: picture }),
+    hasText: read ? read.lines.length > 0 : (standing?.hasText ?? false) && page.textStands,
+  }
+}
+
+const sectionsOfWork = (work: Transcribed) => {
+  const { sections } = work.description
+  const kept = work.standing && sections.length === 0 && work.pages.every(({ origin }) => !origin.file)
+  if (kept) return work.standing?.sections ?? []
+  const listed = work.pages.filter(({ origin }) => origin.file !== undefined)
+  return sectionsOf(
+    sections,
+    listed.map(({ id }) => id),
+  )
+}
+
+const hashOf = (file: DeliveredFile, page: DerivedPage, work: Transcribed): string | undefined =>
+  file === page.image
+    ? page.picture?.master.fixity.sha256
+    : (work.texts.find((text) => text.page === page.id)?.source.fixity.sha256 ?? page.textSha256)
+
+const filesOf = (work: Transcribed): SourceFile[] =>
+  work.pages.flatMap((page) =>
+    [page.image, page.text].flatMap((file) => {
+      const sha256 = file && hashOf(file, page, work)
+      return file && sha256 ? [asSourceFile(file, work.delivery.name, sha256, work.id, page.id)] : []
+    }),
+  )
+
+const eventsOf = (work: Transcribed, at: Making): LedgerEvent[] => {
+  const event = (kind: 'recorded' | 'published', detail?: string): LedgerEvent => ({
+    kind,
+    at: new Date().toISOString(),
+    ingest: at.ingest,
+    work: work.id,
+    outcome: 'success',
+    ...(detail && { detail }),
+  })
+  const changed = [...new Set(work.changes.map(({ field }) => field))].slice(0, 20).join(', ')
+  return [...work.events, event('recorded', changed || undefined), event('published')]
+}
+
+export const record: Stage<Transcribed, Recorded, Making> = {
+  name: 'record',
+  run: async (work, at) => {
+    at.signal.throwIfAborted()
+    await at.keep(work.institution, work.fonds)
+    const cover = work.description.cover
+    const startPage = cover === undefined ? undefined : work.pages[cover]?.id
+    const kept = work.record ?? work.standing?.record
+    const head = await at.catalogue.recordWork(
+      {
+        ...headOf(work),
+        id: work.id,
+        pages: work.pages.map((page, index) => pageOf(page, index + 1, work)),
+        sections: sectionsOfWork(work),
+        ...(startPage && { startPage }),
+        ...(kept && { record: kept }),
+      },
+      work.texts,
+      eventsOf(work, at),
+      filesOf(work),
+    )
+    return { ...work, head }
+  },
+}

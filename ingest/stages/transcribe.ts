@@ -1,0 +1,73 @@
+// Stage transcribe: reads the texts of pages that are new or changed; a text that cannot be read keeps no page back.
+
+import type { Copy, LedgerEvent, Transcription } from '../../catalogue/model.ts'
+import { isProblem } from '../../platform/problems.ts'
+import { type Finding, finding } from '../findings.ts'
+import { textKey } from '../keys.ts'
+import { textSourceOf } from '../sources/texts.ts'
+import type { Making, Stage } from '../stage.ts'
+import type { Derived, DerivedPage, Transcribed } from '../states.ts'
+import { fixityOf, keepFile } from './deposit.ts'
+
+type Read = {
+  readonly text?: Transcription
+  readonly events: readonly LedgerEvent[]
+  readonly findings: readonly Finding[]
+}
+
+const nothing: Read = { events: [], findings: [] }
+
+const transcribePage = async (page: DerivedPage, work: Derived, at: Making): Promise<Read> => {
+  const { text: file, picture } = page
+  const source = file && textSourceOf(file)
+  if (!file || !source || !picture || page.textStands) return nothing
+  at.signal.throwIfAborted()
+  const shelfmark = work.description.shelfmark
+  try {
+    const read = await source.read(file, picture)
+    const fixity = await fixityOf(file, work, at)
+    const key = textKey(work.id, page.id, fixity.sha256, source.mediaType)
+    await keepFile(file, fixity, key, at)
+    const copy: Copy = { role: 'text', key, fixity, mediaType: source.mediaType, deliveredAs: file.path }
+    const event: LedgerEvent = {
+      kind: 'transcribed',
+      at: new Date().toISOString(),
+      ingest: at.ingest,
+      work: work.id,
+      page: page.id,
+      outcome: 'success',
+      detail: `${read.lines.length} lines`,
+    }
+    const clipped =
+      read.clipped > 0
+        ? [finding('text-boxes', { file: file.path }, { count: String(read.clipped) }, shelfmark)]
+        : []
+    return {
+      text: {
+        page: page.id,
+        lines: read.lines,
+        source: copy,
+        ...(read.language && { language: read.language }),
+      },
+      events: [event],
+      findings: clipped,
+    }
+  } catch (error) {
+    if (!isProblem(error, 'record-unreadable')) throw error
+    const reason = error.message.endsWith('.') ? error.message : `${error.message}.`
+    return { events: [], findings: [finding('text-unreadable', { file: file.path }, { reason }, shelfmark)] }
+  }
+}
+
+export const transcribe: Stage<Derived, Transcribed, Making> = {
+  name: 'transcribe',
+  run: async (work, at) => {
+    const read = await Promise.all(work.pages.map((page) => at.onPage(() => transcribePage(page, work, at))))
+    return {
+      ...work,
+      texts: read.flatMap(({ text }) => text ?? []),
+      events: [...work.events, ...read.flatMap(({ events }) => events)],
+      findings: [...work.findings, ...read.flatMap(({ findings }) => findings)],
+    }
+  },
+}
