@@ -8,7 +8,7 @@ import { type Access, access, type Day } from '../catalogue/rights.ts'
 import { namedValue, rightsClass, valueWithLabels } from './facets.ts'
 import { alsoSaid, apart, fieldOf, furtherFieldOf, shelfmarkField } from './keys.ts'
 import type { PageDocument, WorkDocument } from './search.ts'
-import { indexVersion, type WorkField, workFields } from './settings.ts'
+import { indexVersion, type WorkField, wordFieldsOf, wordsInField } from './settings.ts'
 import { fold } from './spelling.ts'
 import { brokenAt, type ShownLine, shownLines, tokensOf } from './text.ts'
 import { keyOf, type Mode } from './variants.ts'
@@ -38,12 +38,10 @@ export const stateOf = (
     hash([institution?.name, fonds.map(({ id, title }) => [id, title])]),
   ].join('.')
 
+type Words = Record<Exclude<WorkField, 'further' | 'shelfmark'>, readonly string[]>
+
 /** What is released of a work in words, field by field. */
-const wordsOfWork = (
-  work: Work,
-  around: Surroundings,
-  full: boolean,
-): Record<WorkField, readonly string[]> => {
+const wordsOfWork = (work: Work, around: Surroundings, full: boolean): Words => {
   const maps = (list: readonly LanguageMap[]) => list.flatMap(allValues)
   const holder = maps([
     ...(around.institution ? [around.institution.name] : []),
@@ -51,8 +49,7 @@ const wordsOfWork = (
   ])
   const dates = work.dates.map(wordsOfDate)
   const title = allValues(work.title)
-  if (!full)
-    return { title, names: [], places: [], topics: [], dates, description: [], facts: holder, further: [] }
+  if (!full) return { title, names: [], places: [], topics: [], dates, description: [], facts: holder }
   return {
     title,
     names: work.agents.map((agent) => agent.name),
@@ -71,17 +68,24 @@ const wordsOfWork = (
       ...(work.rights.original ? allValues(work.rights.original) : []),
       ...holder,
     ],
-    further: [],
   }
 }
 
-const fieldsIn = (words: Record<WorkField, readonly string[]>, mode: Mode) => ({
-  ...Object.fromEntries(workFields.map((field) => [field, fieldOf(words[field], mode)])),
-  further: furtherFieldOf(
-    [...words.title, ...words.topics, ...words.names, ...words.description, ...words.facts],
-    mode,
-  ),
-})
+const fieldsIn = (words: Words, shelfmark: string, mode: Mode): Record<WorkField, string> => {
+  const field = (name: keyof Words) => fieldOf(words[name], mode)
+  const { title, names, topics, description, facts } = words
+  return {
+    title: field('title'),
+    names: field('names'),
+    places: field('places'),
+    topics: field('topics'),
+    dates: field('dates'),
+    shelfmark: shelfmarkField(shelfmark, mode),
+    description: field('description'),
+    facts: field('facts'),
+    further: furtherFieldOf([...title, ...topics, ...names, ...description, ...facts], mode),
+  }
+}
 
 const facetsOf = (
   work: Work,
@@ -196,20 +200,22 @@ const pageDocument = (work: Work, transcription: Transcription): PageDocument | 
 }
 
 /**
- * All words of a work's pages, each once, by first letter: one question to the index of works finds a work by what is
- * written in it too. By letter, because Meilisearch counts 65,535 places in a field and each word takes eight.
+ * All words of a work's pages, each once: one question to the index of works finds a work by what is written in it too.
+ * Every field is named, so that the words of an earlier text do not stay.
  */
 const vocabulary = (texts: readonly Transcription[], mode: Mode) => {
-  const letters = new Map<string, Set<string>>()
+  const keys = new Set<string>()
   for (const text of texts) {
     const words = tokensOf(shownLines(text)).map((token) => token.text)
-    for (const key of [...words.map((word) => keyOf(word, mode)), ...alsoSaid(words, mode)]) {
-      const letter = /^[a-z0-9]/.test(key) ? key.slice(0, 1) : '_'
-      const known = letters.get(letter) ?? new Set()
-      letters.set(letter, known.add(key))
-    }
+    for (const key of [...words.map((word) => keyOf(word, mode)), ...alsoSaid(words, mode)]) keys.add(key)
   }
-  return Object.fromEntries([...letters].map(([letter, keys]) => [letter, [...keys].join(apart)]))
+  const all = [...keys]
+  return Object.fromEntries(
+    wordFieldsOf(mode).map((field, at) => [
+      field,
+      all.slice(at * wordsInField, (at + 1) * wordsInField).join(apart),
+    ]),
+  )
 }
 
 const mostTerms = 50_000
@@ -225,7 +231,7 @@ const termsOf = (texts: readonly Transcription[]) => {
 }
 
 /** The fields of a work's document that come from its texts: left out of what is put while the texts are the same. */
-export const textFields = ['hw', 'pw', 'terms'] as const
+export const textFields: readonly string[] = [...wordFieldsOf('historic'), ...wordFieldsOf('modern'), 'terms']
 
 /**
  * The documents of a work as everybody may see it today; undefined if nothing of it may be told. A closed work gives its
@@ -247,11 +253,10 @@ export const documentsOf = (
       id: work.id,
       state: stateOf(work, around, today),
       textState: hash([indexVersion, open.map(({ page, lines }) => [page, lines])]),
-      ids: shelfmarkField(work.shelfmark),
-      h: fieldsIn(words, 'historic'),
-      p: fieldsIn(words, 'modern'),
-      hw: vocabulary(open, 'historic'),
-      pw: vocabulary(open, 'modern'),
+      h: fieldsIn(words, work.shelfmark, 'historic'),
+      p: fieldsIn(words, work.shelfmark, 'modern'),
+      ...vocabulary(open, 'historic'),
+      ...vocabulary(open, 'modern'),
       terms: termsOf(open),
       show: shown(work, allowed),
       ...facetsOf(work, around, allowed, pages.length > 0),

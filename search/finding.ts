@@ -9,21 +9,21 @@ import { type KeptPage, type KeptWork, readPage, readWork } from './kept.ts'
 import { countHit, excerpt, type Hits, hitsAmong, mark, markPlaces, spellingsHit } from './matching.ts'
 import { asQuery, isEmpty, parseQuestion, type Question, sameToday, withoutCompounds } from './question.ts'
 import { type FacetName, type Found, facetNames, type Hit, type Query } from './search.ts'
-import { fieldsOfMode, mostHits, workFields } from './settings.ts'
+import { fieldsOfMode, mostHits, wordFieldsOf, workFields } from './settings.ts'
 import { wordsOf } from './spelling.ts'
 import { tokensOf } from './text.ts'
 import { listedSpellings } from './variants.ts'
 
 type Answer = SearchResponse<Record<string, unknown>>
-/** `all`: every word must be there; `last`: as many as there are, the later ones dropped first. */
-type Strategy = 'all' | 'last'
+/** `all`: every word must be there; `frequency`: as many as there are, the most common ones dropped first. */
+type Strategy = 'all' | 'frequency'
 
 /** A phrase is looked for among so many works at most, by relevance. */
 const mostPhraseWorks = 1_000
 
 const fieldsFor = ({ mode }: Question) => {
-  const { prefix, words } = fieldsOfMode[mode]
-  return ['ids', ...workFields.map((field) => `${prefix}.${field}`), `${words}.*`]
+  const { prefix } = fieldsOfMode[mode]
+  return [...workFields.map((field) => `${prefix}.${field}`), ...wordFieldsOf(mode)]
 }
 
 const searchOf = (question: Question, strategy: Strategy) => ({
@@ -147,7 +147,7 @@ const bestPages = async ({ pages }: Indexes, works: readonly KeptWork[], questio
   const { hits } = await pages.search(null, {
     // The keys of pages are historic in either mode; those of today's spelling are told apart when they are marked.
     q: asQuery(question.mode === 'historic' ? question : parseQuestion(questionText(question), true)),
-    matchingStrategy: 'last',
+    matchingStrategy: 'frequency',
     filter: `work IN [${ids.map((id) => JSON.stringify(id)).join(', ')}]`,
     distinct: 'work',
     limit: ids.length,
@@ -225,7 +225,7 @@ const attempts = (question: Question): readonly (readonly [Question, Strategy])[
   return [
     [question, 'all'],
     ...(apart ? [[apart, 'all'] as const] : []),
-    ...(question.terms.length > 1 ? [[question, 'last'] as const] : []),
+    ...(question.terms.length > 1 ? [[question, 'frequency'] as const] : []),
   ]
 }
 

@@ -49,13 +49,13 @@ export const furtherFieldOf = (texts: readonly string[], mode: Mode): string => 
 
 /**
  * A shelfmark in the ways that people type it: its parts, its numbers without leading zeros, and all in one
- * (`DKW 017`: dkw, 017, 17, dkw017, dkw17). The same in both modes.
+ * (`DKW 017`: dkw, 017, 17, dkw017, dkw17).
  */
-export const shelfmarkField = (shelfmark: string): string => {
-  const parts = wordsOf(shelfmark).flatMap(({ text }) => keysOfPart(text))
+export const shelfmarkField = (shelfmark: string, mode: Mode): string => {
+  const parts = wordsOf(shelfmark).flatMap(({ text }) => text.match(/\d+|\D+/gu) ?? [])
   const plain = parts.map((part) => part.replace(/^0+(?=\d)/, ''))
   const joined = [parts.join(''), plain.join('')].filter((all) => all.length <= 60)
-  return [parts.join(' '), ...new Set([plain.join(' '), ...joined])].join(apart)
+  return [...new Set([parts.join(' '), plain.join(' '), ...joined])]
+    .map((written) => keysOf(written, mode).join(' '))
+    .join(apart)
 }
-
-const keysOfPart = (text: string) => keyOf(text, 'modern').match(/\d+|\D+/g) ?? []

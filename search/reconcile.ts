@@ -58,7 +58,7 @@ const entryFor = async (
   const documents = work && documentsOf(work, await textsOf(catalogue, id), around, today)
   if (!documents) return undefined
   if (known?.text === undefined || known.text !== documents.work.textState) return documents
-  const rest = Object.entries(documents.work).filter(([name]) => !textFields.some((field) => field === name))
+  const rest = Object.entries(documents.work).filter(([name]) => !textFields.includes(name))
   return { work: { ...Object.fromEntries(rest), id, state: documents.work.state } }
 }
 

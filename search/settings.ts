@@ -17,17 +17,28 @@ export const workFields = [
   'places',
   'topics',
   'dates',
+  'shelfmark',
   'description',
   'facts',
   'further',
 ] as const
 export type WorkField = (typeof workFields)[number]
 
-/** Prefix of the fields in each mode, and the field of the words that stand in a work's pages. */
+/** Prefix of the fields in each mode, and of those that hold the words of a work's pages. */
 export const fieldsOfMode = {
   historic: { prefix: 'h', words: 'hw' },
   modern: { prefix: 'p', words: 'pw' },
 } as const
+
+/**
+ * The words of a work's pages are spread over some fields, because Meilisearch counts 65,535 places in a field and each
+ * word takes eight of them when it stands apart. What is beyond all of them is found within the work only.
+ */
+export const wordFields = 6
+export const wordsInField = 8_000
+
+export const wordFieldsOf = (mode: keyof typeof fieldsOfMode): string[] =>
+  Array.from({ length: wordFields }, (_, at) => `${fieldsOfMode[mode].words}${at}`)
 
 /** The most that one answer counts; far above the 1,000 that Meilisearch takes by itself. */
 export const mostHits = 1_000_000
@@ -42,20 +53,22 @@ const typoTolerance = {
 }
 
 /** `sort` stands first: whoever asks for an order gets it for the whole list. */
-const rankingRules = ['sort', 'words', 'typo', 'attribute', 'proximity', 'exactness']
+const rankingRules = ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness']
 
 export const worksSettings: Settings = {
   searchableAttributes: [
-    'ids',
     ...workFields.flatMap((field) => [`h.${field}`, `p.${field}`]),
-    'hw.*',
-    'pw.*',
+    ...wordFieldsOf('historic'),
+    ...wordFieldsOf('modern'),
   ],
   displayedAttributes: ['*'],
   filterableAttributes: ['id', ...facetNames, 'years', 'decades', 'certainYears', 'certainDecades', 'dated'],
   sortableAttributes: ['sortDate', 'sortTitle', 'sortShelfmark', 'sortNewest'],
   rankingRules,
-  typoTolerance: { ...typoTolerance, disableOnAttributes: ['ids', 'h.dates', 'p.dates'] },
+  typoTolerance: {
+    ...typoTolerance,
+    disableOnAttributes: ['h.shelfmark', 'p.shelfmark', 'h.dates', 'p.dates'],
+  },
   // Two thousand years in decades must fit beside the values of a facet.
   faceting: { maxValuesPerFacet: 300, sortFacetValuesBy: { '*': 'count' } },
   pagination: { maxTotalHits: mostHits },

@@ -25,7 +25,7 @@ const suggest = async (indexes: Indexes, q: string, limit: number) => {
     indexes.works.search(null, {
       q: asQuery({ ...question, phrases: [] }),
       matchingStrategy: 'all',
-      attributesToSearchOn: ['ids', 'h.title', 'h.names'],
+      attributesToSearchOn: ['h.title', 'h.names', 'h.shelfmark'],
       attributesToRetrieve: ['id', 'show', 'institution', 'has'],
       limit,
     }),
