@@ -159,7 +159,12 @@ const shown = (work: Work, { record, pixels }: Access) => ({
   dates: work.dates.map((date) => date.written),
   cover:
     pixels > 0 && work.cover?.image
-      ? { page: work.cover.id, width: work.cover.image.width, height: work.cover.image.height }
+      ? {
+          page: work.cover.id,
+          width: work.cover.image.width,
+          height: work.cover.image.height,
+          ...(Number.isFinite(pixels) && { maxSide: pixels }),
+        }
       : null,
 })
 

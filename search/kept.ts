@@ -91,7 +91,14 @@ export const readWork = (document: unknown): KeptWork | undefined => {
     institution: readValue('institution', text(institution)).value,
     dates: list(shown.dates).map(text),
     ...(shown.description !== null && { description: languageMap(shown.description) }),
-    ...(page && { cover: { page, width: number(cover.width), height: number(cover.height) } }),
+    ...(page && {
+      cover: {
+        page,
+        width: number(cover.width),
+        height: number(cover.height),
+        ...(typeof cover.maxSide === 'number' && { maxSide: cover.maxSide }),
+      },
+    }),
     hasText: list(has).includes('text'),
   }
 }

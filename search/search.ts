@@ -46,7 +46,13 @@ export type Hit = {
   readonly institution: string
   /** Dates as written. */
   readonly dates: readonly string[]
-  readonly cover?: { readonly page: PageId; readonly width: number; readonly height: number }
+  readonly cover?: {
+    readonly page: PageId
+    readonly width: number
+    readonly height: number
+    /** The longest side up to which everybody may see it, where that is less than all. */
+    readonly maxSide?: number
+  }
   readonly highlights: { readonly title?: Marked; readonly description?: Marked }
   /** The best full-text hit of the work. */
   readonly text?: {
@@ -107,10 +113,11 @@ export type Search = {
     beginning: string,
     limit: number,
   ) => Promise<readonly { readonly term: string; readonly count: number }[]>
-  /** Works to suggest while a reader types. @throws Problem `search-unavailable` */
+  /** Works to suggest while a reader types, their titles in a language. @throws Problem `search-unavailable` */
   readonly suggest: (
     q: string,
     limit: number,
+    language?: string,
   ) => Promise<readonly { readonly text: string; readonly work?: WorkId }[]>
   /** Puts works in, replacing what was there; with `pages` absent the texts that stand are left alone. Resolves when they can be found. */
   readonly put: (

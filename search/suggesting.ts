@@ -17,7 +17,7 @@ const personsOf = async ({ works }: Indexes, q: string): Promise<string[]> => {
   return facetHits.map(({ value }) => readValue('person', value).value).slice(0, mostPersons)
 }
 
-const suggest = async (indexes: Indexes, q: string, limit: number) => {
+const suggest = async (indexes: Indexes, q: string, limit: number, language = 'de') => {
   const question = parseQuestion(q, true)
   if (isEmpty(question)) return []
   const [persons, { hits }] = await Promise.all([
@@ -32,12 +32,12 @@ const suggest = async (indexes: Indexes, q: string, limit: number) => {
   ])
   const works = hits
     .flatMap((hit) => readWork(hit) ?? [])
-    .map(({ work, title }) => ({ text: firstValue(title, 'de'), work }))
+    .map(({ work, title }) => ({ text: firstValue(title, language), work }))
   const names = persons.map((text) => ({ text }))
   return [...works.slice(0, Math.max(limit - names.length, 0)), ...names].slice(0, limit)
 }
 
 /** The suggesting part of the port. */
 export const suggestingOf = (connection: Connection): Pick<Search, 'suggest'> => ({
-  suggest: (q, limit) => connection.ask((indexes) => suggest(indexes, q, limit)),
+  suggest: (q, limit, language) => connection.ask((indexes) => suggest(indexes, q, limit, language)),
 })

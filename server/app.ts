@@ -12,6 +12,7 @@ import { imageRoutes } from './images.ts'
 import { portalRoutes } from './portal/portal.ts'
 import { presentationRoutes } from './presentation.ts'
 import { nothingHere, problemResponse } from './problem-response.ts'
+import { searchRoutes } from './search.ts'
 import { securityHeaders } from './security.ts'
 import { statusRoutes } from './status.ts'
 import { workFileRoutes } from './work-files.ts'
@@ -76,6 +77,7 @@ export const createApp = (house: House): Express => {
   app.use(presentationRoutes(house))
   app.use(collectionRoutes(house))
   app.use(contentSearchRoutes(house))
+  app.use(searchRoutes(house))
   app.use(changeRoutes(house))
   app.use(workFileRoutes(house))
   app.use(statusRoutes(house))
