@@ -104,8 +104,10 @@ const eventOf = (kind: LedgerEvent['kind'], work: Described, at: Making, detail?
 const settle = async (settled: Settled, work: Described, at: Making): Promise<Outcome> => {
   const { findings } = settled
   if (settled.settled === 'unchanged') {
-    const event = eventOf('verified', { ...work, id: settled.standing.id }, at)
-    if (settled.files.length > 0) await at.catalogue.recordWork(settled.standing, [], [event], settled.files)
+    const { revision: _, createdAt: __, modifiedAt: ___, ...standing } = settled.standing
+    const { publishedAt: ____, cover: _____, pageCount: ______, withdrawn: _______, ...same } = standing
+    const event = eventOf('verified', { ...work, id: same.id }, at)
+    if (settled.files.length > 0) await at.catalogue.recordWork(same, [], [event], settled.files)
     else await at.catalogue.append([event])
     return { outcome: 'unchanged', work, findings }
   }

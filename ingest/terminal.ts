@@ -1,0 +1,182 @@
+// Shows what an ingest tells: a moving line on a terminal, plain lines elsewhere, JSON for machines.
+
+import { firstValue, type SurfaceLanguage } from '../catalogue/language.ts'
+import { explain, type Finding, type Origin } from './findings.ts'
+import type { Summary } from './pipeline.ts'
+import type { Told, WorkOutcome } from './progress.ts'
+import { fill, type Words, wordsIn } from './words.ts'
+
+/** Where words go: standard output for results, standard error for progress. */
+export type Screen = {
+  readonly print: (line: string) => void
+  /** Writes without a line break; absent where nobody looks on. */
+  readonly paint?: (text: string) => void
+}
+
+export type Display = {
+  readonly tell: (told: Told) => void
+  /** Pages that were not reached. */
+  readonly remaining: () => number
+  readonly finish: (summary: Summary) => void
+}
+
+const sameAtMost = 50
+
+/** Where something stands, in words: `liste.csv, Zeile 7, Spalte „Datierung“`. */
+export const placeInWords = ({ file, sheet, row, column, xpath }: Origin, words: Words): string =>
+  [
+    file,
+    sheet && fill(words.sheet, { sheet }),
+    row && fill(words.row, { row }),
+    column && fill(words.column, { column }),
+    xpath,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+const severityWords = (words: Words) =>
+  ({ error: words.severityError, warning: words.severityWarning, note: words.severityNote }) as const
+
+export const outcomeWords = (words: Words): Readonly<Record<WorkOutcome, string>> => ({
+  new: words.outcomeNew,
+  changed: words.outcomeChanged,
+  unchanged: words.outcomeUnchanged,
+  refused: words.outcomeRefused,
+  failed: words.outcomeFailed,
+})
+
+/** A finding as lines: what, where, how to mend it. */
+export const findingInWords = (of: Finding, language: SurfaceLanguage): string[] => {
+  const words = wordsIn(language)
+  const { what, mend } = explain(of, language)
+  const place = placeInWords(of.origin, words)
+  const kind = severityWords(words)[of.severity]
+  return [
+    `  ${kind}${place ? ` (${place})` : ''}: ${what}`,
+    ...(of.severity === 'note' ? [] : [`    ${fill(words.mend, { mend })}`]),
+  ]
+}
+
+/** A duration for people. */
+export const durationInWords = (seconds: number, words: Words): string => {
+  if (seconds < 100) return fill(words.seconds, { count: Math.max(0, Math.round(seconds)) })
+  if (seconds < 5_400) return fill(words.minutes, { count: Math.round(seconds / 60) })
+  return fill(words.hours, { count: Math.round(seconds / 3_600) })
+}
+
+type Count = { pages: number; total: number; pixels: number; readonly since: number }
+
+const counts = (): Count => ({ pages: 0, total: 0, pixels: 0, since: performance.now() })
+
+const countIn = (count: Count, told: Told) => {
+  if (told.kind === 'delivery') count.total += told.images
+  if (told.kind === 'page') {
+    count.pages += 1
+    count.pixels += told.pixels
+  }
+  if (told.kind === 'work' && told.outcome !== 'new' && told.outcome !== 'changed') count.pages += told.pages
+}
+
+const progressInWords = ({ pages, total, pixels, since }: Count, words: Words): string => {
+  const seconds = (performance.now() - since) / 1000
+  const left = pages === 0 ? Number.NaN : (seconds / pages) * Math.max(0, total - pages)
+  return fill(words.progress, {
+    done: pages,
+    total: Math.max(total, pages),
+    rate: (pixels / 1e6 / Math.max(seconds, 0.001)).toFixed(1),
+    left: Number.isNaN(left) ? '–' : durationInWords(left, words),
+  })
+}
+
+/** Leaves out what has been said often enough, and says at the end how often it was left out. */
+const rationed = () => {
+  const seen = new Map<string, number>()
+  return {
+    allows: ({ code }: Finding) => {
+      const times = (seen.get(code) ?? 0) + 1
+      seen.set(code, times)
+      return times <= sameAtMost
+    },
+    left: () =>
+      [...seen].flatMap(([code, times]) => (times > sameAtMost ? [[code, times - sameAtMost] as const] : [])),
+  }
+}
+
+/** Words for people. `details`: say every change field by field, as a dry run does. */
+export const displayForPeople = (screen: Screen, language: SurfaceLanguage, details: boolean): Display => {
+  const words = wordsIn(language)
+  const outcomes = outcomeWords(words)
+  const ration = rationed()
+  const count = counts()
+  let painted = 0
+  const clear = () => {
+    if (painted > 0) screen.paint?.(`\r${' '.repeat(painted)}\r`)
+    painted = 0
+  }
+  const print = (line: string) => {
+    clear()
+    screen.print(line)
+  }
+  let lastPaint = 0
+  const paint = () => {
+    const now = performance.now()
+    if (!screen.paint || now - lastPaint < 100) return
+    lastPaint = now
+    const line = progressInWords(count, words)
+    screen.paint(`\r${line}${' '.repeat(Math.max(0, painted - line.length))}`)
+    painted = Math.max(painted, line.length)
+  }
+  const printFinding = (found: Finding) => {
+    if (!ration.allows(found)) return
+    for (const line of findingInWords(found, language)) print(line)
+  }
+  const printWork = (told: Told & { readonly kind: 'work' }) => {
+    const worth = details || told.outcome !== 'unchanged'
+    if (worth && (told.outcome !== 'unchanged' || told.findings.length > 0)) {
+      const pages = told.pages === 1 ? words.page : fill(words.pages, { count: told.pages })
+      const title = firstValue(told.title, language)
+      print(
+        `${outcomes[told.outcome]}: ${told.shelfmark || '–'}${title === told.shelfmark ? '' : ` „${title}“`} (${pages})`,
+      )
+    }
+    if (details) {
+      for (const { field, before, after } of told.changes)
+        print(`  ${field}: ${before || '–'} → ${after || '–'}`)
+    }
+    if (worth) for (const found of told.findings) printFinding(found)
+  }
+  return {
+    tell: (told) => {
+      countIn(count, told)
+      if (told.kind === 'waiting') {
+        const { command, pid, since } = told.owner
+        print(fill(words.waiting, { command, pid, since }))
+      }
+      if (told.kind === 'delivery') print(fill(words.deliveryFound, { ...told }))
+      if (told.kind === 'finding') printFinding(told.finding)
+      if (told.kind === 'work') printWork(told)
+      paint()
+    },
+    remaining: () => Math.max(0, count.total - count.pages),
+    finish: ({ works }) => {
+      clear()
+      for (const [code, times] of ration.left()) print(`  ${code}: ${fill(words.more, { count: times })}`)
+      print(fill(details ? words.summaryCheck : words.summary, works))
+    },
+  }
+}
+
+/** One line of JSON an event. */
+export const displayForMachines = (screen: Screen): Display => {
+  const count = counts()
+  const print = (event: object) =>
+    screen.print(JSON.stringify(event, (_, value) => (typeof value === 'bigint' ? String(value) : value)))
+  return {
+    tell: (told) => {
+      countIn(count, told)
+      print(told)
+    },
+    remaining: () => Math.max(0, count.total - count.pages),
+    finish: ({ works, errors }) => print({ kind: 'summary', works, errors }),
+  }
+}
