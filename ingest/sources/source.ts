@@ -58,6 +58,8 @@ export type DescribedFonds = {
 /** A date as written; it is read when the work is described. */
 export type DescribedDate = {
   readonly written: string
+  /** The same for machines, where the record has it: read if the words are not understood. */
+  readonly normal?: string
   readonly event?: LanguageMap
   readonly origin?: Origin
 }

@@ -34,9 +34,62 @@ const readHead = async (path: string) => {
   }
 }
 
+/** A document type that declares anything of its own. */
+export class DoctypeRefused extends Problem {
+  constructor() {
+    super('record-unreadable', 'it brings declarations or entities in a DOCTYPE; such are not read')
+  }
+}
+
+/** Old finding aids name a DTD; it is passed over, never fetched. What declares entities is refused. */
+const declares = (doctype: string) => /[[]|<!/.test(doctype)
+
+/** The decoded text of a file, bit by bit. @throws Problem `record-unreadable` */
+export async function* decodedText(path: string, limitBytes: number): AsyncGenerator<string> {
+  const encoding = encodingOf(await readHead(path))
+  const decoder = decoderOf(encoding)
+  let bytes = 0
+  try {
+    for await (const chunk of createReadStream(path)) {
+      bytes += chunk.length
+      if (bytes > limitBytes) throw new Problem('record-unreadable', `it is larger than ${limitBytes} bytes`)
+      yield decoder.decode(chunk, { stream: true })
+    }
+    yield decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError)
+      throw new Problem('record-unreadable', `it is not written in ${encoding}, as it says`, error)
+    throw error
+  }
+}
+
+/** Makes a parser keep its first fault; give it text and it throws. */
+export const watched = (parser: SaxesParser<{ xmlns: true }>) => {
+  let fault: Error | undefined
+  parser.on('error', (error) => {
+    fault ??= new Problem('record-unreadable', error.message, error)
+  })
+  parser.on('doctype', (doctype) => {
+    if (declares(doctype)) fault ??= new DoctypeRefused()
+  })
+  const check = () => {
+    if (fault) throw fault
+  }
+  return {
+    feed: (text: string) => {
+      parser.write(text)
+      check()
+    },
+    close: () => {
+      parser.close()
+      check()
+    },
+  }
+}
+
 /**
- * Feeds a file to a parser that has its handlers set. Document types are refused, so there are no entities but the five
- * of XML and nothing is ever fetched.
+ * Feeds a file to a parser that has its handlers set. There are no entities but the five of XML, and nothing is ever
+ * fetched.
  * @throws Problem `record-unreadable` if it is not well-formed, too large, or not in the encoding that it says.
  */
 export const parseXmlFile = async (
@@ -44,34 +97,9 @@ export const parseXmlFile = async (
   parser: SaxesParser<{ xmlns: true }>,
   limitBytes: number,
 ): Promise<void> => {
-  const encoding = encodingOf(await readHead(path))
-  const decoder = decoderOf(encoding)
-  let bytes = 0
-  let fault: Error | undefined
-  parser.on('error', (error) => {
-    fault ??= new Problem('record-unreadable', error.message, error)
-  })
-  parser.on('doctype', () => {
-    fault ??= new Problem('record-unreadable', 'it brings a DOCTYPE of its own; such are not read')
-  })
-  const feed = (text: string) => {
-    parser.write(text)
-    if (fault) throw fault
-  }
-  try {
-    for await (const chunk of createReadStream(path)) {
-      bytes += chunk.length
-      if (bytes > limitBytes) throw new Problem('record-unreadable', `it is larger than ${limitBytes} bytes`)
-      feed(decoder.decode(chunk, { stream: true }))
-    }
-    feed(decoder.decode())
-  } catch (error) {
-    if (error instanceof TypeError)
-      throw new Problem('record-unreadable', `it is not written in ${encoding}, as it says`, error)
-    throw error
-  }
-  parser.close()
-  if (fault) throw fault
+  const { feed, close } = watched(parser)
+  for await (const text of decodedText(path, limitBytes)) feed(text)
+  close()
 }
 
 /** A parser that knows namespaces. */

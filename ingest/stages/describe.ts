@@ -1,6 +1,6 @@
 // Stage describe: lets the sources read the records, and pairs each work's pages with files.
 
-import { readDate } from '../../catalogue/dates.ts'
+import { type DateReading, readDate } from '../../catalogue/dates.ts'
 import { fondsIdOf, institutionIdOf, slug } from '../../catalogue/identifiers.ts'
 import { knownInstitutions } from '../../catalogue/institutions.ts'
 import { allValues, firstValue } from '../../catalogue/language.ts'
@@ -187,10 +187,16 @@ const fondsOf = (steps: readonly DescribedFonds[], institution: Institution): Fo
   return path
 }
 
+/** What the record gives for machines helps where its words are not understood. */
+const readingOf = (written: string, normal: string | undefined): DateReading => {
+  const reading = readDate(written)
+  return reading.kind === 'unread' && normal !== undefined ? readDate(normal) : reading
+}
+
 const datesOf = (work: DescribedWork) => {
-  const dates = work.dates.map(({ written, event }) => ({
+  const dates = work.dates.map(({ written, normal, event }) => ({
     written,
-    reading: readDate(written),
+    reading: readingOf(written, normal),
     ...(event && { event }),
   }))
   const findings = work.dates.flatMap(({ written, origin }, at) =>
