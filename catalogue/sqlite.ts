@@ -11,9 +11,6 @@ import { institutionTable, tables } from './tables.ts'
 
 const migrations = [Foundation]
 
-/** How long, in milliseconds, this process waits for another one that writes. */
-const patience = 10_000
-
 /** `lasting`: safe on disk when the promise resolves. `soon`: safe with the next lasting write. */
 export type Durability = 'lasting' | 'soon'
 
@@ -32,18 +29,20 @@ export type Connections = {
 }
 
 /**
- * Opens the file, makes it if there is none, and brings it up to this release.
+ * Opens the file; makes it if there is none, and brings it up to this release. Waits at most `patience` milliseconds for
+ * another process that writes.
  * @throws Problem `settings-faulty` if it is not a catalogue or a newer release wrote it.
  */
-export const connect = async (path: string): Promise<Connections> => {
-  const reading = await openReading(path)
+export const connect = async (path: string, patience: number): Promise<Connections> => {
+  const open = opener(path, patience)
+  const reading = await openReading(open, patience).catch(explain(path))
   const queue = oneAtATime()
   let writing: Promise<DataSource> | undefined
   return {
     reading: reading.manager,
     write: (work, durability = 'lasting') =>
       queue(async () => {
-        writing ??= open(path, 'existing')
+        writing ??= open('existing')
         return transaction(await writing, work, durability)
       }),
     close: () =>
@@ -54,65 +53,90 @@ export const connect = async (path: string): Promise<Connections> => {
   }
 }
 
-const openReading = async (path: string): Promise<DataSource> => {
-  let source = await openIfCurrent(path)
+const openReading = async (open: Open, patience: number): Promise<DataSource> => {
+  let source = await openIfCurrent(open)
   if (!source) {
-    await prepare(path)
-    source = await open(path, 'existing')
+    await prepare(open, patience)
+    source = await open('existing')
   }
   await source.query('PRAGMA query_only = ON')
   return source
 }
 
-const openIfCurrent = async (path: string): Promise<DataSource | undefined> => {
-  const source = await open(path, 'existing').catch(unless('SQLITE_CANTOPEN'))
-  if (!source || (await isCurrent(source, path))) return source
-  await source.destroy()
-  return undefined
+const openIfCurrent = async (open: Open): Promise<DataSource | undefined> => {
+  const source = await open('existing').catch(unless('SQLITE_CANTOPEN'))
+  if (!source) return undefined
+  let current = false
+  try {
+    current = await isCurrent(source)
+  } finally {
+    if (!current) await source.destroy()
+  }
+  return current ? source : undefined
 }
 
-const open = async (path: string, which: 'existing' | 'any'): Promise<DataSource> => {
-  const { OPEN_READWRITE, OPEN_CREATE, OPEN_FULLMUTEX } = sqlite3
-  const source = new DataSource({
-    type: 'sqlite',
-    database: path,
-    flags: OPEN_READWRITE | OPEN_FULLMUTEX | (which === 'any' ? OPEN_CREATE : 0),
-    busyTimeout: patience,
-    entities: tables,
-    migrations,
-    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-  })
-  return source.initialize()
-}
+type Open = (which: 'existing' | 'any') => Promise<DataSource>
 
-const isCurrent = async (source: DataSource, path: string): Promise<boolean> => {
-  const done = await doneMigrations(source, path)
+/** Read-only is not asked for: a reader, too, must be able to tidy up after a writer that was killed. */
+const opener =
+  (path: string, patience: number): Open =>
+  (which) => {
+    const { OPEN_READWRITE, OPEN_CREATE, OPEN_FULLMUTEX } = sqlite3
+    const source = new DataSource({
+      type: 'sqlite',
+      database: path,
+      flags: OPEN_READWRITE | OPEN_FULLMUTEX | (which === 'any' ? OPEN_CREATE : 0),
+      busyTimeout: patience,
+      entities: tables,
+      migrations,
+      invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    })
+    return source.initialize()
+  }
+
+const isCurrent = async (source: DataSource): Promise<boolean> => {
+  const done = await doneMigrations(source)
   const known = new Set(migrations.map((migration) => new migration().name))
   const foreign = done.find((name) => !known.has(name))
-  if (foreign) throw unusable(path, `a newer release wrote it (${foreign}); use that release or a newer one`)
+  if (foreign) throw new NewerRelease(foreign)
   if (done.length < known.size) return false
   const kept = await source.manager.findBy(institutionTable, {})
   return knownInstitutions.every(({ id }) => kept.some((row) => row.id === id))
 }
 
-const doneMigrations = async (source: DataSource, path: string): Promise<string[]> => {
-  try {
-    const tables = await source.query(`SELECT name FROM sqlite_master WHERE name = 'migrations'`)
-    if (tables.length === 0) return []
-    return (await source.query('SELECT name FROM migrations')).map(({ name }: { name: string }) => name)
-  } catch (error) {
-    throw codeOf(error) === 'SQLITE_NOTADB' ? unusable(path, 'it is not an SQLite file', error) : error
-  }
+const doneMigrations = async (source: DataSource): Promise<string[]> => {
+  const made = await source.query(`SELECT name FROM sqlite_master WHERE name = 'migrations'`)
+  if (made.length === 0) return []
+  const rows: { readonly name: string }[] = await source.query('SELECT name FROM migrations')
+  return rows.map(({ name }) => name)
 }
 
-const unusable = (path: string, why: string, cause?: unknown) =>
-  new Problem('settings-faulty', `DATABASE_URL names ${path}, which cannot be used: ${why}.`, cause)
+class NewerRelease extends Error {}
+
+/** What is said of a file that cannot be used, by the code of the error. */
+const faults: Readonly<Record<string, string>> = {
+  SQLITE_CANTOPEN: 'it cannot be opened. Check that its folder may be written',
+  SQLITE_NOTADB: 'it is not an SQLite file. Name another one',
+  SQLITE_CORRUPT: 'it is damaged. Put back its latest copy',
+  SQLITE_READONLY: 'it cannot be written, and it must be brought up to this release. Check its rights',
+}
+
+const explain =
+  (path: string) =>
+  (error: unknown): never => {
+    const why =
+      error instanceof NewerRelease
+        ? `a newer release wrote it (${error.message}). Use that release or a newer one`
+        : faults[String(codeOf(error))]
+    if (!why) throw error
+    throw new Problem('settings-faulty', `DATABASE_URL names ${path}, which cannot be used: ${why}.`, error)
+  }
 
 /** Makes and changes tables under the write lock, so that of two processes that start at once one waits. */
-const prepare = async (path: string): Promise<void> => {
-  const source = await open(path, 'any')
+const prepare = async (open: Open, patience: number): Promise<void> => {
+  const source = await open('any')
   try {
-    await switchToWal(source)
+    await switchToWal(source, patience)
     await transaction(source, async (manager) => {
       await source.runMigrations({ transaction: 'none' })
       const missing = knownInstitutions.map(institutionToRow)
@@ -123,18 +147,18 @@ const prepare = async (path: string): Promise<void> => {
   }
 }
 
-/** SQLite does not wait for its lock when it changes the journal's mode, so the house does. */
-const switchToWal = async (source: DataSource): Promise<void> => {
+/**
+ * Of two connections that change the journal's mode at once each waits for the other, as long as SQLite lets them wait.
+ * So they are told not to, and try again after a while that differs.
+ */
+const switchToWal = async (source: DataSource, patience: number): Promise<void> => {
   const end = Date.now() + patience
-  for (;;) {
-    try {
-      await source.query('PRAGMA journal_mode = WAL')
-      return
-    } catch (error) {
-      if (codeOf(error) !== 'SQLITE_BUSY' || Date.now() > end) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+  await source.query('PRAGMA busy_timeout = 0')
+  while (!(await source.query('PRAGMA journal_mode = WAL').catch(unless('SQLITE_BUSY')))) {
+    if (Date.now() > end) sayLocked()
+    await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20))
   }
+  await source.query(`PRAGMA busy_timeout = ${patience}`)
 }
 
 /**
@@ -148,7 +172,7 @@ const transaction = async <Result>(
   durability: Durability = 'lasting',
 ): Promise<Result> => {
   await source.query(`PRAGMA synchronous = ${durability === 'lasting' ? 'FULL' : 'NORMAL'}`)
-  await source.query('BEGIN IMMEDIATE').catch(sayLocked)
+  if (!(await source.query('BEGIN IMMEDIATE').catch(unless('SQLITE_BUSY')))) sayLocked()
   try {
     const result = await work(source.manager)
     await source.query('COMMIT')
@@ -160,12 +184,10 @@ const transaction = async <Result>(
   }
 }
 
-const sayLocked = (error: unknown): never => {
-  if (codeOf(error) !== 'SQLITE_BUSY') throw error
+const sayLocked = (): never => {
   throw new Problem(
     'catalogue-locked',
     'Another program is writing the catalogue. Try again when it is done.',
-    error,
   )
 }
 

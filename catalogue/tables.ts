@@ -243,7 +243,8 @@ export const eventTable = new EntitySchema<EventRow>({
     detail: textOrNull,
   },
   indices: [
-    { name: 'event_of_ingest', columns: ['ingest', 'work', 'kind'] },
+    { name: 'event_of_ingest', columns: ['ingest'] },
+    { name: 'event_tally', columns: ['ingest', 'work', 'kind'] },
     { name: 'event_of_work', columns: ['work'] },
   ],
 })

@@ -186,7 +186,13 @@ const tables = (bytes: string) => [
       ['outcome', 'varchar'],
       ['detail', 'varchar', 'null'],
     ],
-    { indices: [index('event_of_ingest', 'ingest', 'work', 'kind'), index('event_of_work', 'work')] },
+    {
+      indices: [
+        index('event_of_ingest', 'ingest'),
+        index('event_tally', 'ingest', 'work', 'kind'),
+        index('event_of_work', 'work'),
+      ],
+    },
   ),
 ]
 
