@@ -219,13 +219,17 @@ const facetsOf = (query: Query, answers: readonly Answer[]): Found['facets'] => 
   return facets as Found['facets']
 }
 
-/** Asks as it stands; if that finds nothing, with compounds taken apart; if nothing still, for as many words as there are. */
+/**
+ * Asks as it stands; if that finds nothing, with compounds taken apart; if nothing still, for as many words as there are.
+ * A number is never passed over: whoever asks for DKW 019 does not want all the others.
+ */
 const attempts = (question: Question): readonly (readonly [Question, Strategy])[] => {
   const apart = withoutCompounds(question)
+  const manyWords = question.terms.length > 1 && !question.terms.some((term) => /\d/.test(term.key))
   return [
     [question, 'all'],
     ...(apart ? [[apart, 'all'] as const] : []),
-    ...(question.terms.length > 1 ? [[question, 'frequency'] as const] : []),
+    ...(manyWords ? [[question, 'frequency'] as const] : []),
   ]
 }
 
