@@ -68,7 +68,9 @@ const asText = (at: At, parts: Parts) =>
     [parts.holder, parts.shelfmark].filter((part) => part !== '').join(', '),
     ...(parts.where === '' ? [] : [parts.where]),
     `${parts.url} (${at.words.accessed(dayIn(parts.language, parts.accessed))})`,
-  ].join('. ')
+  ]
+    .map((part) => part.replace(/\.$/, ''))
+    .join('. ')
 
 /** Characters that mean something to BibTeX stand for themselves. */
 const inBraces = (text: string) =>

@@ -10,6 +10,7 @@ import { plain } from './text.tsx'
 type Props = { readonly at: At; readonly query: Query; readonly found: Found }
 
 const shownAtOnce = 6
+const centuriesAtOnce = 12
 
 const linkTo = (at: At, query: Query) =>
   `${at.path(at.house.uris.searchIn(at.language))}${searchString(query)}`
@@ -90,12 +91,17 @@ const ValueLink = ({
   )
 }
 
+/** Centuries stand in their own order, all else by how often it occurs. */
+const inOrder = (name: FacetName, values: readonly FacetValue[]) =>
+  name === 'century' ? values.toSorted((one, other) => Number(one.value) - Number(other.value)) : values
+
 const Facet = (props: Props & { readonly name: FacetName }) => {
   const { at, found, query, name } = props
-  const values = found.facets[name] ?? []
+  const values = inOrder(name, found.facets[name] ?? [])
   if (values.length === 0) return null
-  const first = values.slice(0, shownAtOnce)
-  const rest = values.slice(shownAtOnce)
+  const atOnce = name === 'century' ? centuriesAtOnce : shownAtOnce
+  const first = values.slice(0, atOnce)
+  const rest = values.slice(atOnce)
   const restChosen = rest.some(({ value }) => query.facets[name]?.includes(value))
   return (
     <section>

@@ -54,6 +54,10 @@ const ResearchPage = (props: {
         <title>{`${words.researchTitle(titleOf(at, shown.work))} · ${words.siteName}`}</title>
         <meta name="robots" content="noindex" />
         <meta property="csp-nonce" nonce={nonce} />
+        {/* goober, inside notistack, makes this element without a nonce where it does not find it. */}
+        <style id="_goober" nonce={nonce}>
+          {' '}
+        </style>
         <link rel="canonical" href={at.house.uris.workIn(language, shown.work.id)} />
         <link rel="icon" href={assets.file('icon.svg') ?? 'data:,'} type="image/svg+xml" />
         {assets.styles('viewer/styles/research.css').map((href) => (

@@ -67,6 +67,23 @@ const TextHit = ({ at, result, q }: { readonly at: At; readonly result: Result; 
   )
 }
 
+/** The words that were hit, else how the description begins; nothing beside a line of the text. */
+const Description = ({ at, result }: { readonly at: At; readonly result: Result }) => {
+  const { hit, work } = result
+  if (openToday(at, work).record !== 'full') return null
+  if (hit.highlights.description)
+    return (
+      <p class="result-description">
+        <Hits of={hit.highlights.description} />
+      </p>
+    )
+  return work.description && !hit.text ? (
+    <p class="result-description">
+      <Value at={at} of={work.description} />
+    </p>
+  ) : null
+}
+
 /** One work of the result list. */
 export const ResultItem = ({
   at,
@@ -105,11 +122,7 @@ export const ResultItem = ({
             )}
           </span>
         </p>
-        {hit.highlights.description && (
-          <p class="result-description">
-            <Hits of={hit.highlights.description} />
-          </p>
-        )}
+        <Description at={at} result={result} />
         <TextHit at={at} result={result} q={q} />
       </div>
     </li>

@@ -44,9 +44,13 @@ export const Cover = ({ at, work, shown = '240px', side = 400 }: TileProps) => {
   )
 }
 
+/** The proportions in which a work is shown in a row: those of its picture, or of the sheet that stands for it. */
+const proportions = (at: At, work: WorkHead) =>
+  (openToday(at, work).pixels > 0 && work.cover?.image) || { width: 3, height: 4 }
+
 /** One work of a justified row. */
 export const WorkTile = ({ at, work }: TileProps) => (
-  <li class={`tile ${shareClass(work.cover?.image ?? { width: 3, height: 4 })}`}>
+  <li class={`tile ${shareClass(proportions(at, work))}`}>
     <a href={workPath(at, work.id)}>
       <Cover at={at} work={work} />
       <span class="tile-title">

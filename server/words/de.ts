@@ -131,7 +131,7 @@ export const de = {
   otherLanguage: 'English',
   independent: 'Ein unabhängiges Open-Source-Projekt; keine Einrichtung der Hansestadt Lübeck.',
   searchLabel: 'Suche in allen Werken',
-  searchPlaceholder: 'Titel, Person, Ort, Jahr oder Signatur',
+  searchPlaceholder: 'Titel, Person, Ort, Jahr',
   searchAction: 'Suchen',
 
   // Home

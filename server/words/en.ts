@@ -122,7 +122,7 @@ export const en: Words = {
   otherLanguage: 'Deutsch',
   independent: 'An independent open-source project; not an institution of the Hanseatic City of Lübeck.',
   searchLabel: 'Search all works',
-  searchPlaceholder: 'Title, person, place, year or shelfmark',
+  searchPlaceholder: 'Title, person, place, year',
   searchAction: 'Search',
 
   homeTitle: 'Nine centuries, leaf by leaf',

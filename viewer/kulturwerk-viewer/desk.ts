@@ -36,10 +36,12 @@ export const openDesk = async (host: HTMLElement): Promise<void> => {
   try {
     const book = readManifest(await fetchJson(host.getAttribute('manifest') ?? ''), language)
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, deskSheet]
+    poster?.classList.add('leaving')
     await layOut(host, root, book, words, language)
     poster?.remove()
     host.dispatchEvent(new CustomEvent('kw-open', { bubbles: true }))
   } catch (error) {
+    poster?.classList.remove('leaving')
     // The poster stays: the picture is still seen, and the sentence says what is missing.
     poster
       ?.querySelector('.open')
@@ -65,7 +67,6 @@ const layOut = async (host: HTMLElement, root: ShadowRoot, book: Book, words: Wo
   panel.tabIndex = -1
   const desk = make('div', 'desk')
   desk.part.add('desk')
-
   let firstOpened: () => void = () => undefined
   const ready = new Promise<void>((resolve) => {
     firstOpened = resolve
@@ -80,17 +81,6 @@ const layOut = async (host: HTMLElement, root: ShadowRoot, book: Book, words: Wo
   const hitsHere = () => places.filter(({ leaf, box }) => box && leaf === book.leaves[index]?.id)
   const markHits = () => picture.mark(hitsHere().flatMap(({ box }) => (box ? [box] : [])))
   let region = regionOf(host.getAttribute('region'))
-
-  const picture = openPicture(canvas, {
-    opened: () => {
-      settled('')
-      markHits()
-      if (region) picture.moveTo(region)
-      region = undefined
-    },
-    failed: () => settled(book.leaves[index]?.picture ? words.imageFailed : words.noImage),
-    turn: (by) => turnTo(index + by),
-  })
 
   const turnTo = (wanted: number) => {
     const leaf = book.leaves[wanted]
@@ -208,7 +198,18 @@ const layOut = async (host: HTMLElement, root: ShadowRoot, book: Book, words: Wo
   desk.append(make('div', 'picture', canvas, message), panel, controls)
   if (book.statement) desk.append(creditOf(book.statement, book.rights, words))
   desk.append(live)
+  // OpenSeadragon measures its place when it opens, so the desk stands by then.
   root.append(desk)
+  const picture = openPicture(canvas, {
+    opened: () => {
+      settled('')
+      markHits()
+      if (region) picture.moveTo(region)
+      region = undefined
+    },
+    failed: () => settled(book.leaves[index]?.picture ? words.imageFailed : words.noImage),
+    turn: (by) => turnTo(index + by),
+  })
   turnTo(index)
   await ready
   await findWords(host, book, (found, q) => {

@@ -7,7 +7,7 @@ const drawings = {
   next: 'M9 5l7 7-7 7',
   zoomIn: 'M12 5v14M5 12h14',
   zoomOut: 'M5 12h14',
-  whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  whole: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3',
   rotate: 'M19 12a7 7 0 1 1-2.500-5.300M19 3v4.500h-4.500',
   fullScreen: 'M8 3H3v5M16 3h5v5M8 21H3v-5M16 21h5v-5',
 } as const

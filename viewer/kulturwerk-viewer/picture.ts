@@ -38,6 +38,17 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
     tabIndex: 0,
   })
   let shown: Leaf | undefined
+  // A reader who sees the whole page keeps seeing it when the window or a panel changes.
+  let seesWhole = true
+  const leavesWhole = () => {
+    seesWhole = false
+  }
+  viewer.addHandler('resize', () => {
+    if (seesWhole) viewer.viewport.goHome(true)
+  })
+  viewer.addHandler('canvas-drag', leavesWhole)
+  viewer.addHandler('canvas-pinch', leavesWhole)
+  viewer.addHandler('canvas-double-click', leavesWhole)
   viewer.addHandler('open', told.opened)
   viewer.addHandler('open-failed', told.failed)
   // The page scrolls under the wheel until the reader has gone into the picture, or holds Ctrl.
@@ -45,11 +56,13 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
     const wheel = event.originalEvent
     const held = wheel instanceof WheelEvent && (wheel.ctrlKey || wheel.metaKey)
     const zooms = held || viewer.canvas.matches(':focus')
+    if (zooms) leavesWhole()
     event.preventDefaultAction = !zooms
     event.preventDefault = zooms
   })
   viewer.addHandler('canvas-key', (event) => {
     const pressed = event.originalEvent
+    if (pressed instanceof KeyboardEvent && pressed.key !== 'Tab') leavesWhole()
     const turn = pressed instanceof KeyboardEvent ? { PageDown: 1, PageUp: -1 }[pressed.key] : undefined
     if (turn === undefined) return
     event.preventDefaultAction = true
@@ -65,6 +78,7 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
   return {
     show: (leaf) => {
       shown = leaf
+      seesWhole = true
       viewer.clearOverlays()
       viewer.viewport?.setRotation(0, true)
       const { picture } = leaf
@@ -76,12 +90,19 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
       viewer.open(picture.kind === 'service' ? { ...picture.info } : { type: 'image', url: picture.url })
     },
     zoom: (by) => {
+      leavesWhole()
       viewer.viewport.zoomBy(by)
       viewer.viewport.applyConstraints()
     },
-    whole: () => viewer.viewport.goHome(),
+    whole: () => {
+      seesWhole = true
+      viewer.viewport.goHome()
+    },
     rotate: () => viewer.viewport.setRotation(viewer.viewport.getRotation() + 90),
-    moveTo: (box) => viewer.viewport.fitBoundsWithConstraints(inView(box), calm()),
+    moveTo: (box) => {
+      leavesWhole()
+      viewer.viewport.fitBoundsWithConstraints(inView(box), calm())
+    },
     mark: (boxes) => {
       viewer.clearOverlays()
       for (const box of boxes) {

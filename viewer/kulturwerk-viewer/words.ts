@@ -2,7 +2,7 @@
 
 export const words = {
   de: {
-    open: 'Vergrößern und blättern',
+    open: 'Vergrößern',
     opening: 'Das Bild wird geladen.',
     slow: 'Das dauert länger als sonst.',
     failed: 'Das Werk kann gerade nicht geöffnet werden.',
@@ -34,7 +34,7 @@ export const words = {
     rights: 'Rechte',
   },
   en: {
-    open: 'Zoom and turn pages',
+    open: 'Zoom in',
     opening: 'The image is loading.',
     slow: 'This takes longer than usual.',
     failed: 'The work cannot be opened just now.',
