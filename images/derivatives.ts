@@ -11,9 +11,15 @@ import type { Turns } from './turns.ts'
 export type Derivatives = {
   /**
    * The encoded picture. `identity` names the bytes of the access copy, `form` the canonical form of the drawing; both
-   * together name the result. @throws Problem `busy` if too many others wait.
+   * together name the result. `admit` is called before it is drawn, and not where it is there or on its way already; it
+   * may throw. @throws Problem `busy` if too many others wait.
    */
-  readonly get: (copy: AccessCopy, identity: string, form: string, drawing: Drawing) => Promise<Buffer>
+  readonly get: (
+    copy: AccessCopy,
+    named: { readonly identity: string; readonly form: string },
+    drawing: Drawing,
+    admit: () => void,
+  ) => Promise<Buffer>
 }
 
 /** A drawing of so many pixels takes one place; a larger one more, because it takes memory as well as time. */
@@ -22,18 +28,19 @@ const pixelsOfAPlace = 20_000_000
 /** Opens the drawing room: `turns` decides how many work in it, `kept` is the shelf for what they make. */
 export const openDerivatives = (turns: Turns, kept: Kept): Derivatives => {
   const flying = once<Buffer>()
-  const draw = async (name: string, copy: AccessCopy, drawing: Drawing) => {
+  const draw = async (name: string, copy: AccessCopy, drawing: Drawing, admit: () => void) => {
     const held = await kept.get(name)
     if (held) return held
+    admit()
     const weight = Math.ceil(drawingCost(copy.size, drawing) / pixelsOfAPlace)
     const made = await turns.take(weight, () => render(copy, drawing))
     await kept.put(name, made)
     return made
   }
   return {
-    get: (copy, identity, form, drawing) => {
+    get: (copy, { identity, form }, drawing, admit) => {
       const name = createHash('sha256').update(`${renderingRecipe}\n${identity}\n${form}`).digest('hex')
-      return flying(name, () => draw(name, copy, drawing))
+      return flying(name, () => draw(name, copy, drawing, admit))
     },
   }
 }

@@ -7,8 +7,8 @@ import { resolve } from '../images/resolve.ts'
 import { storedPicture } from '../images/tiles.ts'
 import type { House } from './house.ts'
 import { openImageCopies } from './image-copies.ts'
-import { pictureHeaders } from './image-headers.ts'
-import { clientOf, costOf, openLimits } from './image-limits.ts'
+import { isHeld, type PictureHeaders, pictureHeaders } from './image-headers.ts'
+import { clientOf, costOf, guest, openLimits } from './image-limits.ts'
 import { type ImagePage, openImagePages } from './image-pages.ts'
 
 /** A picture that lies ready: the body, and the headers as node:http takes them without looking at each. */
@@ -52,25 +52,19 @@ const common = [
   'nosniff',
 ] as const
 
-const readyFrom = (tag: string, headers: Readonly<Record<string, string>>, body: Buffer): Ready => {
+const readyFrom = (tag: string, headers: PictureHeaders, body: Buffer): Ready => {
   const own = [...Object.entries(headers).flat(), ...common]
   return {
     tag,
-    etag: headers.ETag ?? '',
+    etag: headers.ETag,
     headers: [...own, 'Content-Length', String(body.length)],
     headersUnchanged: own,
     body,
   }
 }
 
-/** RFC 9110, section 13.1.2: any of the tags, compared weakly, or `*`. */
-const has = (request: IncomingMessage, etag: string): boolean => {
-  const held = request.headers['if-none-match']
-  return held !== undefined && (held === etag || held.trim() === '*' || held.includes(etag))
-}
-
 const send = (request: IncomingMessage, response: ServerResponse, ready: Ready): void => {
-  if (has(request, ready.etag)) {
+  if (isHeld(request, ready.etag)) {
     response.writeHead(304, [...ready.headersUnchanged])
     response.end()
     return
@@ -86,7 +80,7 @@ const send = (request: IncomingMessage, response: ServerResponse, ready: Ready):
 export const createFrontDoor = (house: House, app: RequestListener): RequestListener => {
   const pages = openImagePages(house)
   const copies = openImageCopies(house)
-  const limits = openLimits()
+  const limits = openLimits(guest)
   const shelf = openAnswers<Ready>(mostReady)
 
   const fetched = async (asked: Asked, page: ImagePage): Promise<Ready | undefined> => {

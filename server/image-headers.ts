@@ -1,5 +1,6 @@
 // The headers of a picture, the same whether it lay ready or was drawn.
 
+import type { IncomingMessage } from 'node:http'
 import { canonical } from '../images/canonical.ts'
 import { renderingRecipe } from '../images/render.ts'
 import { mediaTypes, type Version } from '../images/request.ts'
@@ -14,6 +15,8 @@ const freshFor = 86_400
 const profile = (page: ImagePage, version: Version) =>
   `http://iiif.io/api/image/${version}/level${page.maxSide === undefined ? 2 : 0}.json`
 
+export type PictureHeaders = Readonly<Record<'Content-Type' | 'Cache-Control' | 'ETag' | 'Link', string>>
+
 /** Names and values of the headers of a picture; `form` is the canonical form of the drawing in Image API 3.0. */
 export const pictureHeaders = (
   house: House,
@@ -21,7 +24,7 @@ export const pictureHeaders = (
   drawing: Drawing,
   version: Version,
   isGrey: boolean,
-): Readonly<Record<string, string>> => {
+): PictureHeaders => {
   const base = version === 3 ? house.uris.image(page.id) : house.uris.image2(page.id)
   const address = `${base}/${canonical(drawing, page.size, isGrey, version)}`
   return {
@@ -30,4 +33,13 @@ export const pictureHeaders = (
     ETag: etagOf([page.tag, renderingRecipe, canonical(drawing, page.size, isGrey, 3)]),
     Link: `<${address}>;rel="canonical", <${profile(page, version)}>;rel="profile"`,
   }
+}
+
+/**
+ * The client holds this picture already (RFC 9110, section 13.1.2: any of the tags, compared weakly, or `*`). Even where
+ * it forbids its own caches to answer, what it holds is what it would get.
+ */
+export const isHeld = (request: IncomingMessage, etag: string): boolean => {
+  const held = request.headers['if-none-match']
+  return held !== undefined && (held === etag || held.trim() === '*' || held.includes(etag))
 }

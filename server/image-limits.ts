@@ -4,7 +4,10 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 
 /** Millions of pixels that a client may have drawn at once, and how many come back each second. */
-export const allowance = { most: 600, perSecond: 40 } as const
+export type Allowance = { readonly most: number; readonly perSecond: number }
+
+/** A sixth of what two cores can draw: whoever reads never meets it, whoever harvests is slowed to what others can bear. */
+export const guest: Allowance = { most: 600, perSecond: 40 }
 
 /** What costs how much, in millions of pixels. Reading a stored tile is nearly free, and so is a drawing that is kept. */
 export const costOf = { stored: 0.04, asked: 0.2 } as const
@@ -18,6 +21,7 @@ export type Charge = {
 }
 
 export type Limits = {
+  readonly allowance: Allowance
   /** Counts a request of a client; `undefined` is this machine itself, which is not limited. */
   readonly charge: (client: string | undefined, cost: number) => Charge
 }
@@ -25,7 +29,7 @@ export type Limits = {
 const mostClients = 20_000
 
 /** Opens the counting. `now` gives milliseconds that only grow. */
-export const openLimits = (now: () => number = () => performance.now()): Limits => {
+export const openLimits = (allowance: Allowance, now: () => number = () => performance.now()): Limits => {
   const clients = new Map<string, { left: number; at: number }>()
   const account = (client: string) => {
     const time = now()
@@ -39,6 +43,7 @@ export const openLimits = (now: () => number = () => performance.now()): Limits 
     return one
   }
   return {
+    allowance,
     charge: (client, cost) => {
       if (client === undefined) return { granted: true, left: allowance.most, after: 0 }
       const one = account(client)
@@ -81,7 +86,10 @@ export const clientOf = (request: IncomingMessage, proxies: number): string | un
 }
 
 /** What a client is told of its allowance (draft-ietf-httpapi-ratelimit-headers). */
-export const limitHeaders = ({ left, after }: Charge): Readonly<Record<string, string>> => ({
+export const limitHeaders = (
+  { left, after }: Charge,
+  allowance: Allowance,
+): Readonly<Record<string, string>> => ({
   'RateLimit-Policy': `"megapixels";q=${allowance.most};w=${Math.ceil(allowance.most / allowance.perSecond)}`,
   RateLimit: `"megapixels";r=${Math.max(0, Math.floor(left))}${after > 0 ? `;t=${after}` : ''}`,
 })

@@ -14,10 +14,18 @@ import { storedPicture } from '../images/tiles.ts'
 import { openTurns } from '../images/turns.ts'
 import { Problem } from '../platform/problems.ts'
 import { answer } from './caching.ts'
-import type { House, Routes } from './house.ts'
+import type { House } from './house.ts'
 import { type ImageCopies, openImageCopies } from './image-copies.ts'
-import { pictureHeaders } from './image-headers.ts'
-import { clientOf, costOf, type Limits, limitHeaders, openLimits } from './image-limits.ts'
+import { isHeld, pictureHeaders } from './image-headers.ts'
+import {
+  type Allowance,
+  clientOf,
+  costOf,
+  guest,
+  type Limits,
+  limitHeaders,
+  openLimits,
+} from './image-limits.ts'
 import { type ImagePage, type ImagePages, openImagePages } from './image-pages.ts'
 
 type Desk = {
@@ -32,7 +40,7 @@ type Desk = {
 const shelf = { files: 20_000, bytes: 1_000_000_000 }
 const longestQueue = 64
 
-const openDesk = (house: House): Desk => {
+const openDesk = (house: House, allowance: Allowance): Desk => {
   let derivatives: Promise<Derivatives> | undefined
   const open = async () =>
     openDerivatives(
@@ -43,7 +51,7 @@ const openDesk = (house: House): Desk => {
     house,
     pages: openImagePages(house),
     copies: openImageCopies(house),
-    limits: openLimits(),
+    limits: openLimits(allowance),
     derivatives: () => {
       derivatives ??= open()
       return derivatives
@@ -108,7 +116,7 @@ const baseRoute = (desk: Desk, version: Version) => async (request: Request, res
 
 const charge = (desk: Desk, request: Request, response: Response, cost: number): void => {
   const charged = desk.limits.charge(clientOf(request, desk.house.config.trustProxy), cost)
-  response.set(limitHeaders(charged))
+  response.set(limitHeaders(charged, desk.limits.allowance))
   if (charged.granted) return
   response.set('Retry-After', String(charged.after))
   throw new Problem(
@@ -117,7 +125,7 @@ const charge = (desk: Desk, request: Request, response: Response, cost: number):
   )
 }
 
-/** The bytes, as they lie or drawn; nobody is charged for a drawing that is not made. */
+/** The bytes, as they lie or drawn; nobody pays for a drawing that others have had made. */
 const picture = async (
   desk: Desk,
   request: Request,
@@ -128,11 +136,13 @@ const picture = async (
   const copy = await desk.copies.of(page)
   return desk.copies.reading(page, async () => {
     const stored = storedPicture(copy, drawing)
-    const cost = stored ? costOf.stored : costOf.asked + drawingCost(page.size, drawing) / 1e6
-    charge(desk, request, response, cost)
+    charge(desk, request, response, stored ? costOf.stored : costOf.asked)
     if (stored) return stored
     const form = canonical(drawing, page.size, copy.components === 1, 3)
-    return (await desk.derivatives()).get(copy, page.sha256, form, drawing)
+    const derivatives = await desk.derivatives()
+    return derivatives.get(copy, { identity: page.sha256, form }, drawing, () =>
+      charge(desk, request, response, drawingCost(page.size, drawing) / 1e6),
+    )
   })
 }
 
@@ -148,10 +158,11 @@ const pictureRoute = (desk: Desk, version: Version) => async (request: Request, 
   })
   const drawing = resolve(asked, { ...page.size, ...(page.maxSide && { maxSide: page.maxSide }) })
   const copy = await desk.copies.of(page)
-  response.set(pictureHeaders(desk.house, page, drawing, version, copy.components === 1))
+  const headers = pictureHeaders(desk.house, page, drawing, version, copy.components === 1)
+  response.set(headers)
   if (request.query.download === 'true')
     response.set('Content-Disposition', `attachment; filename="${page.id}.${drawing.format}"`)
-  if (request.fresh) {
+  if (isHeld(request, headers.ETag)) {
     response.status(304).end()
     return
   }
@@ -162,9 +173,9 @@ const pictureRoute = (desk: Desk, version: Version) => async (request: Request, 
   response.send(await picture(desk, request, response, page, drawing))
 }
 
-/** Everything below `/iiif/image/{2,3}/`. */
-export const imageRoutes: Routes = (house) => {
-  const desk = openDesk(house)
+/** Everything below `/iiif/image/{2,3}/`; each client may have so much drawn as `allowance` says. */
+export const imageRoutes = (house: House, allowance: Allowance = guest): Router => {
+  const desk = openDesk(house, allowance)
   const router = Router({ caseSensitive: true })
   for (const version of [3, 2] as const) {
     const base = `/iiif/image/${version}/:page`
