@@ -51,8 +51,8 @@ describe('marking', () => {
   })
 
   it('marks a near word only where no word is hit as asked', () => {
-    expect(marked('Notke ', 'Notke und Natke')).to.equal('[Notke] und Natke')
-    expect(marked('Notke ', 'Bernt Natke')).to.equal('Bernt [Natke]')
+    expect(marked('Overbeck ', 'Overbeck und Ofverbek')).to.equal('[Overbeck] und Ofverbek')
+    expect(marked('Overbeck ', 'Friedrich Ofverbek')).to.equal('Friedrich [Ofverbek]')
     expect(marked('1463 ', 'im Jahr 1464')).to.equal('')
   })
 
