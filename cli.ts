@@ -27,10 +27,12 @@ const languageOf = (argv: readonly string[]): SurfaceLanguage => {
   return /^en\b/i.test((LC_ALL || LC_MESSAGES || LANG || '').replace('_', '-')) ? 'en' : 'de'
 }
 
-const settingsInWords = (words: Words) =>
+const settingsInWords = (words: Words, language: SurfaceLanguage) =>
   [
     words.settings,
-    ...settings.map(({ name, default: value, about }) => `  ${name}  ${about}${value ? ` [${value}]` : ''}`),
+    ...settings.map(
+      ({ name, default: value, about }) => `  ${name}  ${about[language]}${value ? ` [${value}]` : ''}`,
+    ),
   ].join('\n')
 
 /** The whole command line. `done` takes the exit code. */
@@ -51,7 +53,7 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     .helpCommand('help [befehl]', words.helpCommand)
     .addOption(new Option('--lang <de|en>', words.lang).choices(['de', 'en']))
     .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: true })
-    .addHelpText('after', `\n${settingsInWords(words)}\n\n${words.exitCodes}`)
+    .addHelpText('after', `\n${settingsInWords(words, language)}\n\n${words.exitCodes}`)
     .exitOverride()
 
   type Given = { json?: boolean; verify?: boolean; institution?: string; mapping?: string }

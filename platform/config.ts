@@ -27,45 +27,118 @@ export type Config = {
 export type Contact = { readonly text: string; readonly mail: string | undefined }
 
 type Environment = Readonly<Record<string, string | undefined>>
-type Setting = { readonly name: string; readonly default: string; readonly about: string }
+type Setting = {
+  readonly name: string
+  readonly default: string
+  readonly about: { readonly de: string; readonly en: string }
+}
 
 /** The settings in the order in which they are explained to people. */
 export const settings: readonly Setting[] = [
-  { name: 'PORT', default: '4000', about: 'the port on which the server listens' },
-  { name: 'HOST', default: '127.0.0.1', about: 'the address on which it listens; 0.0.0.0 for all' },
+  {
+    name: 'PORT',
+    default: '4000',
+    about: {
+      de: 'der Port, auf dem der Server hört',
+      en: 'the port on which the server listens',
+    },
+  },
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    about: {
+      de: 'die Adresse, auf der er hört; 0.0.0.0 für alle',
+      en: 'the address on which it listens; 0.0.0.0 for all',
+    },
+  },
   {
     name: 'BASE_URL',
     default: 'http://localhost:{PORT}',
-    about: 'what every public address and IIIF id begins with; never taken from a request',
+    about: {
+      de: 'womit jede öffentliche Adresse und IIIF-Kennung beginnt; nie aus einer Anfrage genommen',
+      en: 'what every public address and IIIF id begins with; never taken from a request',
+    },
   },
   {
     name: 'TRUST_PROXY',
     default: '0',
-    about:
-      'how many proxies of yours stand in front, so that the last address they add to X-Forwarded-For counts as the client',
+    about: {
+      de: 'wie viele eigene Proxys davorstehen; die Adresse, die der vorderste in X-Forwarded-For nennt, gilt als Gegenstelle',
+      en: 'how many proxies of yours stand in front, so that the last address they add to X-Forwarded-For counts as the client',
+    },
   },
   {
     name: 'CONTACT',
     default: '',
-    about:
-      'name, postal address and mail address for the Impressum, parts separated by ";"; the mail address also takes feedback',
+    about: {
+      de: 'Name, Anschrift und Mailadresse für das Impressum, Teile durch „;“ getrennt; die Mailadresse nimmt auch Hinweise an',
+      en: 'name, postal address and mail address for the Impressum, parts separated by ";"; the mail address also takes feedback',
+    },
   },
-  { name: 'DATA_DIR', default: './data', about: 'the folder in which the house keeps its things' },
+  {
+    name: 'DATA_DIR',
+    default: './data',
+    about: {
+      de: 'der Ordner, in dem das Haus seine Dinge verwahrt',
+      en: 'the folder in which the house keeps its things',
+    },
+  },
   {
     name: 'DATABASE_URL',
     default: 'sqlite:{DATA_DIR}/catalogue.sqlite',
-    about: 'the catalogue; sqlite:PATH',
+    about: {
+      de: 'der Katalog; sqlite:PFAD',
+      en: 'the catalogue; sqlite:PATH',
+    },
   },
-  { name: 'STORAGE_URL', default: 'file:{DATA_DIR}/store', about: 'masters and access copies; file:PATH' },
+  {
+    name: 'STORAGE_URL',
+    default: 'file:{DATA_DIR}/store',
+    about: {
+      de: 'Master und Nutzungskopien; file:PFAD',
+      en: 'masters and access copies; file:PATH',
+    },
+  },
   {
     name: 'MEILI_URL',
     default: '',
-    about: 'a Meilisearch of your own, http(s)://…; without it the house starts the one that came with npm',
+    about: {
+      de: 'ein eigenes Meilisearch, http(s)://…; sonst startet das Haus das mit npm gelieferte',
+      en: 'a Meilisearch of your own, http(s)://…; without it the house starts the one that came with npm',
+    },
   },
-  { name: 'MEILI_MASTER_KEY', default: '', about: 'the key for MEILI_URL' },
-  { name: 'MEILI_BIN', default: '', about: 'another Meilisearch binary for the house to start' },
-  { name: 'WORKERS', default: '{cores}', about: 'how many pages an ingest works on at a time' },
-  { name: 'LOG_LEVEL', default: 'info', about: `how much is logged: ${logLevels.join(', ')}` },
+  {
+    name: 'MEILI_MASTER_KEY',
+    default: '',
+    about: {
+      de: 'der Schlüssel zu MEILI_URL',
+      en: 'the key for MEILI_URL',
+    },
+  },
+  {
+    name: 'MEILI_BIN',
+    default: '',
+    about: {
+      de: 'ein anderes Meilisearch-Programm, das das Haus starten soll',
+      en: 'another Meilisearch binary for the house to start',
+    },
+  },
+  {
+    name: 'WORKERS',
+    default: '{cores}',
+    about: {
+      de: 'an wie vielen Seiten eine Aufnahme zugleich arbeitet',
+      en: 'how many pages an ingest works on at a time',
+    },
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    about: {
+      de: `wie viel protokolliert wird: ${logLevels.join(', ')}`,
+      en: `how much is logged: ${logLevels.join(', ')}`,
+    },
+  },
 ]
 
 /**
