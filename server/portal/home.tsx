@@ -111,23 +111,35 @@ const OfTheDay = ({ at, work }: { readonly at: At; readonly work: WorkHead }) =>
   )
 }
 
+const CenturyItem = ({ at, century }: { readonly at: At; readonly century: Century }) => {
+  const { number, works, example } = century
+  const years = `?from=${(number - 1) * 100 + 1}&to=${number * 100}`
+  const inside = (
+    <>
+      <span class="century-picture">
+        {example && <Cover at={at} work={example} shown="140px" side={200} />}
+      </span>
+      <span class="century-name">{at.words.century(number)}</span>{' '}
+      <span class="century-count">{at.words.works(works)}</span>
+    </>
+  )
+  return (
+    <li>
+      {works > 0 ? (
+        <a href={`${at.path(at.house.uris.searchIn(at.language))}${years}`}>{inside}</a>
+      ) : (
+        <span class="empty-century">{inside}</span>
+      )}
+    </li>
+  )
+}
+
 const Centuries = ({ at, centuries }: { readonly at: At; readonly centuries: readonly Century[] }) => (
   <section class="band" aria-labelledby="time">
     <h2 id="time">{at.words.throughTime}</h2>
     <ol class="centuries">
-      {centuries.map(({ number, works, example }) => (
-        <li>
-          <a
-            href={`${at.path(at.house.uris.searchIn(at.language))}?from=${(number - 1) * 100 + 1}&to=${number * 100}`}
-            aria-label={at.words.centuryLong(number, works)}
-          >
-            <span class="century-picture">
-              {example && <Cover at={at} work={example} shown="140px" side={200} />}
-            </span>
-            <span class="century-name">{at.words.century(number)}</span>
-            <span class="century-count">{works}</span>
-          </a>
-        </li>
+      {centuries.map((century) => (
+        <CenturyItem at={at} century={century} />
       ))}
     </ol>
   </section>

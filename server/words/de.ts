@@ -139,7 +139,6 @@ export const de = {
   workOfTheDay: 'Werk des Tages',
   throughTime: 'Durch die Zeit',
   century: (n: number) => `${n}. Jh.`,
-  centuryLong: (n: number, works: number) => `${n}. Jahrhundert, ${counted(works, 'Werk', 'Werke')}`,
   institutions: 'Einrichtungen',
   newest: 'Neu im Lesesaal',
   allWorks: 'Alle Werke ansehen',

@@ -129,7 +129,6 @@ export const en: Words = {
   workOfTheDay: 'Work of the day',
   throughTime: 'Through time',
   century: (n) => `${nth(n)} c.`,
-  centuryLong: (n, works) => `${nth(n)} century, ${counted(works, 'work', 'works')}`,
   institutions: 'Institutions',
   newest: 'New in the reading room',
   allWorks: 'See all works',
