@@ -171,6 +171,28 @@ export const findingTable = {
     de: { what: 'Die Signatur fehlt.', mend: 'Tragen Sie die Signatur (Inventarnummer) ein.' },
     en: { what: 'The shelfmark is missing.', mend: 'Enter the shelfmark (inventory number).' },
   },
+  'shelfmark-made': {
+    severity: 'note',
+    de: {
+      what: 'Der Datensatz nennt keine Signatur; als Signatur gilt „{value}“.',
+      mend: 'Ergänzen Sie die Signatur im Datensatz, bevor das Werk zitiert wird.',
+    },
+    en: {
+      what: 'The record names no shelfmark; “{value}” is taken for one.',
+      mend: 'Add the shelfmark to the record before the work is cited.',
+    },
+  },
+  'volumes-elsewhere': {
+    severity: 'note',
+    de: {
+      what: '„{value}“ ist ein Gesamtwerk mit {count} Bänden, die eigene Datensätze haben; es wurde als Bestand angelegt.',
+      mend: 'Liefern Sie die Datensätze der Bände, wenn sie noch fehlen.',
+    },
+    en: {
+      what: '“{value}” is a whole of {count} volumes that have records of their own; it was made a branch of the arrangement.',
+      mend: 'Deliver the records of the volumes if they are missing.',
+    },
+  },
   'shelfmark-unusable': {
     severity: 'error',
     de: {

@@ -17,7 +17,14 @@ export type Resolved =
 /** Finds the file for a name, seen from the folder of the record that names it. */
 export type Resolve = (name: string, recordPath: string) => Resolved
 
-const folded = (path: string) => path.normalize('NFC').toLowerCase()
+/** Blanks around names are lost in spreadsheets, and systems differ in how they compose accents. */
+const folded = (path: string) =>
+  path
+    .normalize('NFC')
+    .toLowerCase()
+    .split('/')
+    .map((name) => name.trim())
+    .join('/')
 const baseOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 

@@ -126,6 +126,11 @@ const outcomeOf = async (work: Described, at: Making): Promise<Outcome> => {
   } catch (error) {
     if (houseIsDown(error) || isAbort(error, at)) throw error
     const reason = error instanceof Error ? error.message : String(error)
+    if (isProblem(error, 'fixity-mismatch')) {
+      const { origin, shelfmark } = work.description
+      const changed = finding('fixity-mismatch', origin, { reason }, shelfmark)
+      return settle({ settled: 'refused', findings: [...work.findings, changed] }, work, at)
+    }
     at.log.error({ error, work: work.id }, 'a work could not be taken in')
     await at.catalogue.append([eventOf('failed', work, at, reason)])
     const failed = finding('house-failed', work.description.origin, { reason }, work.description.shelfmark)

@@ -5,7 +5,7 @@ import Excel, { type Worksheet } from 'exceljs'
 import { columns, columnTable } from './sources/headings.ts'
 import { rightsNames } from './sources/values.ts'
 
-const rowsWithChoices = 2000
+const rowsWithChoices = 500
 
 const choices: Readonly<Partial<Record<(typeof columns)[number], readonly string[]>>> = {
   rights: Object.keys(rightsNames),
