@@ -12,8 +12,9 @@ const open =
   /^(offen|frei|frei zugänglich|öffentlich|uneingeschränkt|ohne einschränkung|open|free|public|open access|unrestricted)$/i
 const closed =
   /^(gesperrt|geschlossen|gesperrte akte|nicht (?:öffentlich|zugänglich|einsehbar)|geschützt|closed|restricted|not public)(?![\p{L}])/iu
+/** A number is a size; after `bis` only with its unit, for `bis 2054` is a year. */
 const preview =
-  /^(?:nur |only )?(?:vorschau|preview)(?: only| nur)?(?: (?:bis |up to |mit |max\.? ?)?(\d{2,5}) ?(?:px|pixel|pixels))?(?![\p{L}\d])/iu
+  /^(?:nur |only )?(?:vorschau|preview)(?: only| nur)?(?:(?: (?:mit |max\.? ?)?(\d{2,5})(?: ?(?:px|pixels?))?)|(?: (?:bis|up to) (\d{2,5}) ?(?:px|pixels?)))?(?![\p{L}\d])/iu
 const period = /^(?:schutzfrist|closure period)(?: nach| ab| seit| from)?:? ?/iu
 
 /** Words for the beginnings of closure periods, and the period that is meant. */
@@ -50,7 +51,9 @@ const readClosed = (phrase: string, why: Why): AccessRule | undefined => {
 const readPreview = (phrase: string, why: Why): AccessRule | undefined => {
   const found = preview.exec(phrase)
   const end = found && readEnd(phrase.slice(found[0].length))
-  return end ? { kind: 'preview', upTo: Number(found[1] ?? usualPreview), ...end, ...why } : undefined
+  return end
+    ? { kind: 'preview', upTo: Number(found[1] ?? found[2] ?? usualPreview), ...end, ...why }
+    : undefined
 }
 
 const readPeriod = (phrase: string, why: Why): AccessRule | undefined => {

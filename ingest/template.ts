@@ -2,14 +2,14 @@
 
 import { writeFile } from 'node:fs/promises'
 import Excel, { type Worksheet } from 'exceljs'
+import { rightsStatements } from '../catalogue/rights-statements.ts'
 import { columns, columnTable } from './sources/headings.ts'
-import { rightsNames } from './sources/values.ts'
 
 const rowsWithChoices = 500
 
 const choices: Readonly<Partial<Record<(typeof columns)[number], readonly string[]>>> = {
-  rights: Object.keys(rightsNames),
-  access: ['offen', 'gesperrt', 'gesperrt bis 2050-01-01', 'Vorschau 400'],
+  rights: rightsStatements.map(({ short }) => short).filter((short) => !/^CC BY.* [1-3]\./.test(short)),
+  access: ['offen', 'gesperrt', 'gesperrt bis 31.12.2049', 'Vorschau 400 px'],
 }
 
 const required = new Set<string>(['shelfmark', 'title', 'institution'])

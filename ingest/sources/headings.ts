@@ -281,9 +281,9 @@ export const columnTable: Readonly<Record<Column, Entry>> = {
     ...named(fields.access),
     also: ['Zugänglichkeit', 'Sperrung', 'Sperrfrist', 'Schutzfrist', 'Access conditions'],
     aboutDe:
-      'offen · gesperrt · gesperrt bis 2050-01-01 · Vorschau 400 (längste Seite in Pixeln) · Vorschau 400 bis 2050-01-01. Zusatz „nur Titel“ oder „ohne Nachweis“ zeigt weniger Metadaten. Leer heißt offen.',
+      'offen · gesperrt · gesperrt bis 31.12.2049 (dieser Tag eingeschlossen) · Vorschau 400 px (längste Seite) · Vorschau 400 px bis 31.12.2049. Zusatz „nur Titel“ oder „ohne Nachweis“ zeigt weniger Metadaten. Leer heißt offen.',
     aboutEn:
-      'open · closed · closed until 2050-01-01 · preview 400 (longest side in pixels) · preview 400 until 2050-01-01. “title only” or “no record” added shows less metadata. Empty means open.',
+      'open · closed · closed until 2049-12-31 (that day included) · preview 400 px (longest side) · preview 400 px until 2049-12-31. “title only” or “no record” added shows less metadata. Empty means open.',
   },
   accessReason: {
     de: 'Sperrgrund',

@@ -1,76 +1,12 @@
 // What single words of a record mean: rights statements, languages, access, coordinates.
 
+import { readAccess } from '../../catalogue/access-phrases.ts'
 import { inLanguage, type LanguageMap } from '../../catalogue/language.ts'
 import type { AccessRule } from '../../catalogue/model.ts'
-
-const creativeCommons = 'http://creativecommons.org'
-const rightsStatements = 'http://rightsstatements.org/vocab'
-
-/** Short names of rights statements and their addresses. */
-export const rightsNames: Readonly<Record<string, string>> = {
-  CC0: `${creativeCommons}/publicdomain/zero/1.0/`,
-  PDM: `${creativeCommons}/publicdomain/mark/1.0/`,
-  'CC BY 4.0': `${creativeCommons}/licenses/by/4.0/`,
-  'CC BY-SA 4.0': `${creativeCommons}/licenses/by-sa/4.0/`,
-  'CC BY-NC 4.0': `${creativeCommons}/licenses/by-nc/4.0/`,
-  'CC BY-ND 4.0': `${creativeCommons}/licenses/by-nd/4.0/`,
-  'CC BY-NC-SA 4.0': `${creativeCommons}/licenses/by-nc-sa/4.0/`,
-  'CC BY-NC-ND 4.0': `${creativeCommons}/licenses/by-nc-nd/4.0/`,
-  InC: `${rightsStatements}/InC/1.0/`,
-  'InC-OW-EU': `${rightsStatements}/InC-OW-EU/1.0/`,
-  'InC-EDU': `${rightsStatements}/InC-EDU/1.0/`,
-  'InC-NC': `${rightsStatements}/InC-NC/1.0/`,
-  'InC-RUU': `${rightsStatements}/InC-RUU/1.0/`,
-  'NoC-CR': `${rightsStatements}/NoC-CR/1.0/`,
-  'NoC-NC': `${rightsStatements}/NoC-NC/1.0/`,
-  'NoC-OKLR': `${rightsStatements}/NoC-OKLR/1.0/`,
-  'NoC-US': `${rightsStatements}/NoC-US/1.0/`,
-  CNE: `${rightsStatements}/CNE/1.0/`,
-  UND: `${rightsStatements}/UND/1.0/`,
-  NKC: `${rightsStatements}/NKC/1.0/`,
-}
-
-const rightsWords: Readonly<Record<string, string>> = {
-  gemeinfrei: 'PDM',
-  publicdomain: 'PDM',
-  publicdomainmark: 'PDM',
-  publicdomainmark10: 'PDM',
-  pd: 'PDM',
-  cczero: 'CC0',
-  cc010: 'CC0',
-  urheberrechtlichgeschuetzt: 'InC',
-  rechtevorbehalten: 'InC',
-  allerechtevorbehalten: 'InC',
-  incopyright: 'InC',
-  rvfz: 'InC',
-}
-
-const squeezed = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/ä/g, 'ae')
-    .replace(/ö/g, 'oe')
-    .replace(/ü/g, 'ue')
-    .replace(/[^a-z0-9]/g, '')
-
-const rightsAddress =
-  /^https?:\/\/(?:www\.)?(creativecommons\.org\/(?:licenses\/[a-z-]+|publicdomain\/(?:zero|mark))\/\d\.\d(?:\/[a-z]{2})?|rightsstatements\.org\/(?:vocab|page)\/[A-Za-z-]+\/1\.0)(?:\/.*)?$/
+import { readRights } from '../../catalogue/rights-statements.ts'
 
 /** The address of a rights statement that a text means (`CC BY 4.0`, `gemeinfrei`, an address), or undefined. */
-export const rightsStatement = (text: string): string | undefined => {
-  const trimmed = text.trim()
-  const address = rightsAddress.exec(trimmed.replace(/\?.*$/, ''))?.[1]
-  if (address) return `http://${address.replace('/page/', '/vocab/')}/`
-  const wanted = squeezed(trimmed)
-  const named = Object.entries(rightsNames).find(([name]) => squeezed(name) === wanted)
-  if (named) return named[1]
-  const licence = /^cc(by(?:nc)?(?:sa|nd)?)([1-4])0(?:int|international)?$/.exec(wanted)
-  if (licence) {
-    const terms = (licence[1] ?? '').match(/by|nc|sa|nd/g) ?? []
-    return `${creativeCommons}/licenses/${terms.join('-')}/${licence[2]}.0/`
-  }
-  return rightsNames[rightsWords[wanted] ?? '']
-}
+export const rightsStatement = (text: string): string | undefined => readRights(text)?.uri
 
 /** Languages of old prints and records that the platform's own list does not know, and bibliographic codes. */
 const moreLanguages: Readonly<Record<string, string>> = {
@@ -134,37 +70,10 @@ export const languageTag = (text: string): string | undefined => {
   }
 }
 
-const dayPattern = /(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})/
-
-/** A day as ISO 8601 of `2050-01-01` or `1.1.2050`, undefined if there is no such day in the text. */
-export const dayIn = (text: string): string | undefined => {
-  const match = dayPattern.exec(text)
-  if (!match) return undefined
-  const [, y, m, d, d2, m2, y2] = match
-  const day = `${y ?? y2}-${(m ?? m2 ?? '').padStart(2, '0')}-${(d ?? d2 ?? '').padStart(2, '0')}`
-  const parsed = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day ? undefined : day
-}
-
-/** What the word `bis` or `until` promises and no day keeps: a rule without its end would close for good. */
-const promisesEnd = /\b(bis|until)\b/i
-
-/** Reads the column Zugang; undefined if the words are not understood. */
+/** Reads the column Zugang, with the words of the column beside it; undefined if the words are not understood. */
 export const accessRule = (text: string, reason?: LanguageMap): AccessRule | undefined => {
-  const words = text.trim().toLowerCase()
-  if (/^(offen|frei|open|public|uneingeschränkt)$/.test(words)) return { kind: 'open' }
-  const until = dayIn(words)
-  if (promisesEnd.test(words) && !until) return undefined
-  const more = { ...(until && { until }), ...(reason && { reason }) }
-  const preview = /^(vorschau|preview)\D{0,3}(\d{2,5})\b/.exec(words)
-  if (preview) return { kind: 'preview', upTo: Number(preview[2]), ...more }
-  if (!/^(gesperrt|geschlossen|closed|restricted|nicht zugänglich)\b/.test(words)) return undefined
-  const record = /nur titel|title only|minimal/.test(words)
-    ? 'minimal'
-    : /ohne nachweis|no record/.test(words)
-      ? 'none'
-      : undefined
-  return { kind: 'closed', ...more, ...(record && { record }) }
+  const rule = readAccess(text)
+  return rule && rule.kind !== 'open' && reason ? { ...rule, reason } : rule
 }
 
 export type Coordinates = {
