@@ -198,12 +198,16 @@ const activitiesBetween = async (
   to: number,
 ): Promise<readonly Activity[]> => {
   const where = { sequence: Between(from, to) }
-  const former = await manager.find(workVersionTable, { where })
+  // Present states first: a change that comes in between moves one to the former, where it is found then.
   const present = await manager.find(workTable, { where })
-  const changed = [
-    ...former,
+  const former = await manager.find(workVersionTable, { where })
+  const states = [
     ...present.map((row) => ({ ...row, work: row.id, withdrawn: row.withdrawnAt !== null })),
-  ].sort((a, b) => a.sequence - b.sequence)
+    ...former,
+  ]
+  const changed = [...new Map(states.map((state) => [state.sequence, state])).values()].sort(
+    (a, b) => a.sequence - b.sequence,
+  )
   const ids = [...new Set(changed.map(({ work }) => work))]
   const works = new Map((await manager.findBy(workTable, { id: In(ids) })).map((row) => [row.id, row]))
   const withdrawals = await manager.find(workVersionTable, {

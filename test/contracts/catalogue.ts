@@ -426,6 +426,36 @@ export const catalogueContract = (open: () => Promise<Catalogue>): void => {
     })
   })
 
+  describe('activities', () => {
+    it('are all changes, numbered without gaps, each with the work as it is now', async () => {
+      expect(await catalogue.countActivities()).to.equal(0)
+      await record()
+      await record({ id: 'b' as WorkId, shelfmark: 'B', pages: [] })
+      await record()
+      await record({ title: { de: ['Neu'] } })
+      await catalogue.withdraw(id, 'x', event('withdrawn', second, id))
+      await record()
+      expect(await catalogue.countActivities()).to.equal(5)
+      const seen = (await catalogue.activities(1, 9)).map(({ number, kind, work }) => [
+        number,
+        kind,
+        String(work.id),
+      ])
+      expect(seen).to.deep.equal([
+        [1, 'create', id],
+        [2, 'create', 'b'],
+        [3, 'update', id],
+        [4, 'delete', id],
+        [5, 'create', id],
+      ])
+      const [third, ...more] = await catalogue.activities(3, 3)
+      expect(more).to.deep.equal([])
+      expect(third?.work).to.deep.equal(await catalogue.workHead(id))
+      expect(third?.at).to.equal((await catalogue.versions(id))[1]?.modifiedAt)
+      expect(await catalogue.activities(6, 9)).to.deep.equal([])
+    })
+  })
+
   describe('a withdrawn work', () => {
     const withdraw = () => catalogue.withdraw(id, 'auf Wunsch der Familie', event('withdrawn', second, id))
 
