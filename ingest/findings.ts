@@ -443,6 +443,44 @@ export const findingTable = {
     },
     en: { what: 'The checksum does not match: {reason}', mend: 'Deliver the file again from its source.' },
   },
+  'bag-faulty': {
+    severity: 'error',
+    de: {
+      what: 'Das BagIt-Paket ist fehlerhaft: {reason}',
+      mend: 'Erstellen Sie das Paket noch einmal.',
+    },
+    en: { what: 'The BagIt bag is faulty: {reason}', mend: 'Make the bag again.' },
+  },
+  'bag-file-missing': {
+    severity: 'error',
+    de: {
+      what: 'Das Paket nennt „{value}“, die Datei fehlt.',
+      mend: 'Liefern Sie das Paket vollständig.',
+    },
+    en: { what: 'The bag names “{value}”, the file is missing.', mend: 'Deliver the whole bag.' },
+  },
+  'bag-file-extra': {
+    severity: 'error',
+    de: {
+      what: 'Die Datei „{value}“ liegt im Paket, aber in keiner Prüfsummenliste.',
+      mend: 'Nehmen Sie sie heraus, oder erstellen Sie das Paket noch einmal.',
+    },
+    en: {
+      what: 'The file “{value}” lies in the bag, but in no manifest.',
+      mend: 'Take it out, or make the bag again.',
+    },
+  },
+  'component-internal': {
+    severity: 'note',
+    de: {
+      what: '{count} Verzeichnungseinheiten sind als intern gekennzeichnet und wurden nicht übernommen.',
+      mend: 'Nichts zu tun, wenn das so gemeint ist.',
+    },
+    en: {
+      what: '{count} components are marked as internal and were not taken.',
+      mend: 'Nothing to do if that is meant.',
+    },
+  },
   'house-failed': {
     severity: 'error',
     de: {

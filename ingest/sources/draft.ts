@@ -48,6 +48,7 @@ export const openDraft = (file: string, root: XmlElement) => {
   let dimensions: string | undefined
   let statement: string | undefined
   const original: LanguageMap[] = []
+  const credits: LanguageMap[] = []
   const unread: { readonly text: string; readonly at: XmlElement | undefined }[] = []
 
   const note = (code: FindingCode, at: XmlElement | undefined, values: Record<string, string> = {}) => {
@@ -122,6 +123,8 @@ export const openDraft = (file: string, root: XmlElement) => {
       if (read) statement ??= read.uri
       else unread.push({ text: value, at })
     },
+    /** What must be shown with the pictures. */
+    credit: (text: string, language = 'none') => addMap(credits, text, language),
     /** What is said of the rights in the original. */
     original: (text: string, language: string) => addMap(original, text, language),
     /** The work as far as it is known; `rest` is what the draft does not gather. */
@@ -144,7 +147,11 @@ export const openDraft = (file: string, root: XmlElement) => {
         languages,
         facts,
         ...lists,
-        rights: { ...(statement && { statement }), ...(words && { original: words }) },
+        rights: {
+          ...(statement && { statement }),
+          ...(credits.length > 0 && { requiredStatement: joined(...credits) }),
+          ...(words && { original: words }),
+        },
         origins,
         findings,
         ...rest,

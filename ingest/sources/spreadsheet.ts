@@ -5,13 +5,23 @@ import { type Finding, finding, type Origin } from '../findings.ts'
 import { type Heading, readHeading } from './headings.ts'
 import { type Cell, workOfRows } from './rows.ts'
 import type { DeliveredFile, Described, Source } from './source.ts'
-import { maxCell, openTable, type Row, type Table } from './table.ts'
+import { maxCell, openCsv, type Row, type Table } from './table.ts'
+import { openWorkbook } from './workbook.ts'
 
 const tableName = /\.(csv|tsv|tab)$/i
 
 type Sheet = { readonly headings: readonly Heading[] } | { readonly looking: readonly Row[] }
 
 const headingRows = 10
+
+/** Of two columns that could hold the shelfmark the first does; the other is kept as a further statement. */
+const headingsOf = (row: Row, mapping: ReadonlyMap<string, string> | undefined): Heading[] => {
+  const headings = row.cells.map((cell) => readHeading(cell, mapping))
+  const first = headings.findIndex(({ column }) => column === 'shelfmark')
+  return headings.map((heading, at) =>
+    heading.column === 'shelfmark' && at > first ? { text: heading.text } : heading,
+  )
+}
 
 const isHeadingRow = (headings: readonly Heading[]) => headings.some(({ column }) => column === 'shelfmark')
 
@@ -73,7 +83,7 @@ async function* recordsOf(
     if (isEmpty(row)) continue
     const sheet = sheets.get(name) ?? { looking: [] }
     if ('looking' in sheet) {
-      const headings = row.cells.map((cell) => readHeading(cell, mapping))
+      const headings = headingsOf(row, mapping)
       if (isHeadingRow(headings)) {
         sheets.set(name, { headings })
         for (const found of unknownHeadings(file, row, headings)) tell(found)
@@ -103,6 +113,7 @@ async function* recordsOf(
     yield { shelfmark, cells }
   }
   const found = [...sheets.values()]
+  if (found.length === 0) return
   // Sheets of notes are passed over where another sheet is the table.
   if (!found.some((sheet) => 'headings' in sheet)) {
     const rows = found.flatMap((sheet) => ('looking' in sheet ? sheet.looking.slice(0, 1) : []))
@@ -132,7 +143,7 @@ async function* readTable(
   file: DeliveredFile,
   mapping: ReadonlyMap<string, string> | undefined,
 ): AsyncGenerator<Described> {
-  const table = await openTable(file, mapping)
+  const table = await (file.kind === 'workbook' ? openWorkbook(file) : openCsv(file, mapping))
   const waiting: Finding[] = []
   if (table.encoding === 'windows-1252') {
     yield {

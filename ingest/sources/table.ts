@@ -124,7 +124,8 @@ async function* csvRows(
   }
 }
 
-const openCsv = async (
+/** Opens a table of text. @throws Problem `record-unreadable` with a reason. */
+export const openCsv = async (
   file: DeliveredFile,
   mapping: ReadonlyMap<string, string> | undefined,
 ): Promise<Table> => {
@@ -137,14 +138,4 @@ const openCsv = async (
     ...(encoding !== 'utf-8' && { encoding }),
     rows: () => csvRows(file.absolute, encoding, delimiter, skip),
   }
-}
-
-/** Opens a spreadsheet. @throws Problem `record-unreadable` with a reason. */
-export const openTable = async (
-  file: DeliveredFile,
-  mapping?: ReadonlyMap<string, string>,
-): Promise<Table> => {
-  if (file.kind !== 'workbook') return openCsv(file, mapping)
-  const { openWorkbook } = await import('./workbook.ts')
-  return openWorkbook(file)
 }

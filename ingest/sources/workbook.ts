@@ -100,7 +100,10 @@ const laidDown = (rows: readonly Row[]): Row[] => {
   ]
 }
 
-/** Opens an XLSX workbook. Sheets that are hidden are not read. @throws Problem `record-unreadable` with a reason. */
+/** Sheets that speak about the table, such as the second one of our template. */
+const explains = /^(erklärung|hinweis|anleitung|legende|explanation|notes?$|instructions?)/i
+
+/** Opens an XLSX workbook. Sheets that are hidden or only explain are not read. @throws Problem `record-unreadable` with a reason. */
 export const openWorkbook = async (file: DeliveredFile): Promise<Table> => {
   const bytes = await readAll(file)
   const unpacked = unpackedBytes(bytes)
@@ -111,7 +114,9 @@ export const openWorkbook = async (file: DeliveredFile): Promise<Table> => {
     .catch((error: unknown) => {
       throw new Problem('record-unreadable', error instanceof Error ? error.message : 'not a workbook', error)
     })
-  const sheets = workbook.worksheets.filter(({ state }) => state === 'visible').map(rowsOf)
+  const sheets = workbook.worksheets
+    .filter(({ state, name }) => state === 'visible' && !explains.test(name))
+    .map(rowsOf)
   return {
     rows: async function* () {
       for (const rows of sheets) yield* isUpright(rows) ? laidDown(rows) : rows

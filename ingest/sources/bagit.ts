@@ -1,0 +1,186 @@
+// Bags (RFC 8493): every file of the payload is counted and hashed before anything in the bag is believed.
+
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { mapConcurrently } from '../../platform/concurrency.ts'
+import { type Finding, finding } from '../findings.ts'
+import type { DeliveredFile, Received, Source } from './source.ts'
+
+const algorithms = ['md5', 'sha1', 'sha256', 'sha512'] as const
+type Algorithm = (typeof algorithms)[number]
+
+const maxManifest = 200_000_000
+const filesAtATime = 4
+
+const manifestName = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i
+const tagFile =
+  /^(?:bagit\.txt|bag-info\.txt|package-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z0-9-]+\.txt)$/i
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
+const baseOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+type Bag = {
+  readonly folder: string
+  /** Files by their path from the bag's top. */
+  readonly files: ReadonlyMap<string, DeliveredFile>
+}
+
+const isBag = ({ path }: DeliveredFile) => baseOf(path) === 'bagit.txt'
+
+const bagsIn = (files: readonly DeliveredFile[]): Bag[] =>
+  files.filter(isBag).map(({ path }) => {
+    const folder = folderOf(path)
+    const inside = files.filter((file) => file.path.startsWith(folder))
+    return {
+      folder,
+      files: new Map(inside.map((file) => [file.path.slice(folder.length).normalize('NFC'), file])),
+    }
+  })
+
+type Expected = { readonly path: string; readonly algorithm: Algorithm; readonly sum: string }
+
+/** `%0A`, `%0D`, `%25` stand for line ends and the sign itself; older bags write `./` and an asterisk. */
+const pathIn = (text: string) =>
+  text
+    .replace(/^\*/, '')
+    .replace(/^\.\//, '')
+    .replace(/%(0A|0D|25)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .normalize('NFC')
+
+const textOf = async (file: DeliveredFile): Promise<string | Finding> => {
+  const fault = (reason: string) => finding('bag-faulty', { file: file.path }, { reason })
+  if (file.bytes > maxManifest) return fault(`larger than ${maxManifest} bytes`)
+  const bytes = await readFile(file.absolute)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return fault('not UTF-8')
+  }
+}
+
+type Manifest = { readonly expected: readonly Expected[]; readonly findings: readonly Finding[] }
+
+const readManifest = async (file: DeliveredFile): Promise<Manifest> => {
+  const algorithm = algorithms.find(
+    (one) => one === manifestName.exec(baseOf(file.path))?.[2]?.toLowerCase().replace('-', ''),
+  )
+  const origin = { file: file.path }
+  if (!algorithm)
+    return { expected: [], findings: [finding('bag-faulty', origin, { reason: 'unknown algorithm' })] }
+  const text = await textOf(file)
+  if (typeof text !== 'string') return { expected: [], findings: [text] }
+  const findings: Finding[] = []
+  const expected = text.split(/\r\n|\r|\n/).flatMap((line, at): Expected[] => {
+    if (line.trim() === '') return []
+    const match = /^([0-9a-f]{32,128})\s+(.+)$/i.exec(line)
+    const path = pathIn(match?.[2] ?? '')
+    if (!match?.[1] || path.startsWith('/') || path.split('/').includes('..')) {
+      findings.push(finding('bag-faulty', { ...origin, row: at + 1 }, { reason: line.slice(0, 120) }))
+      return []
+    }
+    return [{ path, algorithm, sum: match[1].toLowerCase() }]
+  })
+  return { expected, findings }
+}
+
+/** All wanted sums of a file from one reading. */
+const sumsOf = async (file: DeliveredFile, wanted: readonly Algorithm[]) => {
+  const hashes = wanted.map((algorithm) => createHash(algorithm))
+  for await (const chunk of createReadStream(file.absolute)) for (const hash of hashes) hash.update(chunk)
+  return new Map(wanted.map((algorithm, at) => [algorithm, hashes[at]?.digest('hex') ?? '']))
+}
+
+const checkFile = async (bag: Bag, path: string, expected: readonly Expected[]): Promise<Finding[]> => {
+  const file = bag.files.get(path)
+  if (!file) return [finding('bag-file-missing', { file: bag.folder + path }, { value: path })]
+  const sums = await sumsOf(file, [...new Set(expected.map(({ algorithm }) => algorithm))])
+  return expected.flatMap(({ algorithm, sum }) =>
+    sums.get(algorithm) === sum
+      ? []
+      : [
+          finding(
+            'fixity-mismatch',
+            { file: file.path },
+            { reason: `${algorithm} ${sums.get(algorithm)} ≠ ${sum}` },
+          ),
+        ],
+  )
+}
+
+/** `Payload-Oxum: bytes.files` is the quick look before the slow one. */
+const checkOxum = async (bag: Bag): Promise<Finding[]> => {
+  const info = bag.files.get('bag-info.txt')
+  const text = info && (await textOf(info))
+  const match = typeof text === 'string' ? /^payload-oxum:\s*(\d+)\.(\d+)\s*$/im.exec(text) : null
+  if (!info || !match) return []
+  const payload = [...bag.files].filter(([path]) => path.startsWith('data/')).map(([, file]) => file)
+  const found = `${payload.reduce((sum, { bytes }) => sum + bytes, 0)}.${payload.length}`
+  return found === `${match[1]}.${match[2]}`
+    ? []
+    : [
+        finding(
+          'bag-faulty',
+          { file: info.path },
+          { reason: `Payload-Oxum ${match[1]}.${match[2]} ≠ ${found}` },
+        ),
+      ]
+}
+
+const fetched = async (bag: Bag): Promise<Finding[]> => {
+  const list = bag.files.get('fetch.txt')
+  const text = list && (await textOf(list))
+  const lines = typeof text === 'string' ? text.split(/\r?\n/).filter((line) => line.trim()) : []
+  return list && lines[0]
+    ? [
+        finding(
+          'file-elsewhere',
+          { file: list.path },
+          { count: String(lines.length), value: lines[0].split(/\s/)[0] ?? '' },
+        ),
+      ]
+    : []
+}
+
+const verify = async (bag: Bag): Promise<Finding[]> => {
+  const names = [...bag.files.keys()].filter((path) => manifestName.test(path))
+  const payloadNames = names.filter((name) => !/^tag/i.test(name))
+  if (payloadNames.length === 0)
+    return [finding('bag-faulty', { file: `${bag.folder}bagit.txt` }, { reason: 'no manifest' })]
+  const manifests = await Promise.all(
+    names.flatMap((name) => {
+      const file = bag.files.get(name)
+      return file ? [readManifest(file)] : []
+    }),
+  )
+  const byPath = new Map<string, Expected[]>()
+  for (const one of manifests.flatMap(({ expected }) => expected))
+    byPath.set(one.path, [...(byPath.get(one.path) ?? []), one])
+  const checked = await mapConcurrently([...byPath], filesAtATime, ([path, expected]) =>
+    checkFile(bag, path, expected),
+  )
+  const extra = [...bag.files.keys()].filter((path) => path.startsWith('data/') && !byPath.has(path))
+  return [
+    ...manifests.flatMap(({ findings }) => findings),
+    ...(await checkOxum(bag)),
+    ...(await fetched(bag)),
+    ...checked.flat(),
+    ...extra.map((path) => finding('bag-file-extra', { file: bag.folder + path }, { value: path })),
+  ]
+}
+
+/** Verifies every bag of a delivery: manifests of MD5, SHA-1, SHA-256 and SHA-512, payload and tags. Nothing is fetched. */
+export const verifyBags = async (received: Received): Promise<readonly Finding[]> =>
+  (await Promise.all(bagsIn(received.files).map(verify))).flat()
+
+/** Reads no works: tells what is wrong with the bags, and takes their tag files off the other sources' hands. */
+export const bagit: Source = {
+  name: 'bagit',
+  recognises: (files) => {
+    const folders = bagsIn(files).map(({ folder }) => folder)
+    return files.filter(({ path }) => tagFile.test(baseOf(path)) && folders.includes(folderOf(path)))
+  },
+  read: async function* (_, received) {
+    for (const found of await verifyBags(received)) yield { kind: 'finding', finding: found }
+  },
+}
