@@ -128,10 +128,27 @@ export const serve = async (config: Config, log: Log, baseUrlIsSet: boolean): Pr
   }
 }
 
+/** What a person is told when the server cannot start; anything else is a defect, and thrown as it is. */
+const sentenceFor = (error: unknown): string | undefined => {
+  if (isProblem(error)) return `${error.title}:\n${error.message}`
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return 'Another program listens on this PORT. Stop it, or choose another PORT.'
+  if (code === 'EACCES') return 'The port or the DATA_DIR may not be used by this user. Choose another.'
+  return undefined
+}
+
 /** The command `serve`: reads the settings from the environment and serves until it is told to stop. */
-export const main = async (): Promise<Serving> => {
-  const config = readConfig(process.env)
-  const serving = await serve(config, openLog(config.logLevel), Boolean(process.env.BASE_URL?.trim()))
-  closeOnSignal(serving)
-  return serving
+export const main = async (): Promise<Serving | undefined> => {
+  try {
+    const config = readConfig(process.env)
+    const serving = await serve(config, openLog(config.logLevel), Boolean(process.env.BASE_URL?.trim()))
+    closeOnSignal(serving)
+    return serving
+  } catch (error) {
+    const sentence = sentenceFor(error)
+    if (sentence === undefined) throw error
+    process.stderr.write(`${sentence}\n`)
+    process.exitCode = 1
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 // How to cite what is shown, with the permanent address: text to copy, and files for reference managers.
 
+import { contentStateParameter } from '../../manifests/content-state.ts'
 import { type CitationForm, type Cited, citation, citationTypes, citedUri } from './citation.ts'
 import type { At } from './site.ts'
 
@@ -19,6 +20,7 @@ const fileUri = (at: At, { work, page, region }: Cited, form: CitationForm) => {
 
 export const CiteSection = ({ at, cited }: { readonly at: At; readonly cited: Cited }) => {
   const { words } = at
+  const { region } = cited
   const uri = citedUri(at, cited)
   return (
     <section class="cite" aria-labelledby="cite">
@@ -36,10 +38,36 @@ export const CiteSection = ({ at, cited }: { readonly at: At; readonly cited: Ci
           </>
         ))}
       </p>
+      {!region && (
+        <p hidden>
+          <a
+            class="cite-detail"
+            hidden
+            href={at.path(uri)}
+            data-pages={`${at.path(at.house.uris.workIn(at.language, cited.work.id))}/pages/`}
+          >
+            {words.citeDetail}
+          </a>
+        </p>
+      )}
       <h3>{words.permalink}</h3>
       <p>
         <a class="permalink" id="permalink" href={at.path(uri)} rel="bookmark">
           {uri}
+        </a>
+      </p>
+      <p>
+        <a
+          href={`${at.path(at.house.uris.research(at.language, cited.work.id))}?iiif-content=${contentStateParameter(
+            {
+              work: cited.work.id,
+              ...(cited.page && { page: cited.page.id }),
+              ...(region && { box: region }),
+            },
+            at.house.uris,
+          )}`}
+        >
+          {words.contentState}
         </a>
       </p>
     </section>

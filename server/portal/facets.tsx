@@ -82,6 +82,7 @@ const ValueLink = ({
       <a
         href={linkTo(at, toggled(query, name, value.value))}
         rel="nofollow"
+        data-key={`${name}=${value.value}`}
         {...(chosen && { 'aria-current': 'true', class: 'chosen-value' })}
       >
         <span dir="auto">{plain(at, value.label) || value.value}</span>

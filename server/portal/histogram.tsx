@@ -38,7 +38,7 @@ export const Histogram = ({ at, query, histogram }: Props) => {
   const inRange = (decade: number) =>
     (query.from === undefined || decade + 9 >= query.from) && (query.to === undefined || decade <= query.to)
   return (
-    <section class="histogram" aria-label={words.histogram} data-island="histogram">
+    <section class="histogram" aria-label={words.histogram}>
       <ol>
         {centuries.map(({ start, decades }) => {
           const works = Math.max(...decades.map(({ count }) => count))
@@ -76,6 +76,7 @@ export const Histogram = ({ at, query, histogram }: Props) => {
           )
         })}
       </ol>
+      <output />
     </section>
   )
 }

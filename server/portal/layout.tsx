@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type SurfaceLanguage, surfaceLanguages } from '../../catalogue/language.ts'
+import { CompareBar } from './compare.tsx'
 import { SevenTowers } from './ornaments.tsx'
 import type { At } from './site.ts'
 
@@ -187,6 +188,7 @@ export const renderPage = (at: At, frame: Frame): string => {
           {frame.content}
         </main>
         <Footer at={at} />
+        <CompareBar at={at} />
       </body>
     </html>,
   )

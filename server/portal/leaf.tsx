@@ -3,6 +3,7 @@
 import type { Transcription } from '../../catalogue/model.ts'
 import type { Cited } from './citation.ts'
 import { CiteSection } from './cite-section.tsx'
+import { CompareButton } from './compare.tsx'
 import { Leaf, leafPath } from './contents.tsx'
 import { workJsonLd } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
@@ -150,6 +151,9 @@ export const renderLeaf = (at: At, leaf: LeafShown): string => {
                   >
                     {words.researchView}
                   </a>
+                </p>
+                <p>
+                  <CompareButton at={at} work={work} />
                 </p>
               </div>
             )}

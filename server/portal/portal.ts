@@ -2,6 +2,7 @@
 
 import { type Request, Router } from 'express'
 import { parsePageId } from '../../catalogue/identifiers.ts'
+import { type Place, readContentState } from '../../manifests/content-state.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Routes } from '../house.ts'
 import { documentNames } from '../words/documents.ts'
@@ -67,6 +68,15 @@ const citationOf = async (at: At, request: Request<{ work: string; ending: strin
   }
 }
 
+const placeUri = ({ house, language }: At, { work, page, box }: Place): string => {
+  if (!page) return house.uris.workIn(language, work)
+  const detail = box && `?xywh=${[box.x, box.y, box.width, box.height].map(Math.round).join(',')}`
+  return `${house.uris.pageIn(language, work, page)}${detail ?? ''}`
+}
+
+const foreignUri = ({ house, language }: At, state: string): string =>
+  `${house.uris.home(language)}/research?iiif-content=${encodeURIComponent(state)}`
+
 export const portalRoutes: Routes = (house) => {
   const site = openSite(house)
   const { uris } = house
@@ -124,6 +134,18 @@ export const portalRoutes: Routes = (house) => {
   })
   const atOf = (request: Request) => siteIn(site, parseSurfaceLanguage(request.baseUrl.slice(1)) ?? 'de')
 
+  // A link to a place in any IIIF document (Content State 1.0, section 3.1): to our page for it, else the research view.
+  inLanguage.use((request, response, next) => {
+    const state = request.query['iiif-content']
+    if (typeof state !== 'string' || state === '' || request.path.endsWith('/research')) {
+      next()
+      return
+    }
+    const at = atOf(request)
+    const place = readContentState(state, uris)
+    response.redirect(302, at.path(place ? placeUri(at, place) : foreignUri(at, state)))
+  })
+
   inLanguage.get('/', async (request, response) => {
     const at = atOf(request)
     await sendPage(request, response, at, async () => renderHome(at, await readHome(at)))
@@ -173,6 +195,9 @@ export const portalRoutes: Routes = (house) => {
     const at = atOf(request)
     const leaf = await readLeaf(at, request)
     await sendPage(request, response, at, () => renderLeaf(at, leaf))
+  })
+  inLanguage.get('/research', (request, response) => {
+    sendResearch(request, response, atOf(request))
   })
   inLanguage.get('/works/:work/research', async (request, response) => {
     const at = atOf(request)

@@ -12,53 +12,55 @@ import { titleOf, workPath } from './work-tile.tsx'
 
 const source = 'viewer/mirador/research.ts'
 const mostManifests = 8
+const longestQuery = 300
 
 const manyOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter(
     (one): one is string => typeof one === 'string' && one.length <= 2000 && /^https?:\/\//.test(one),
   )
 
-/** What the browser's part must know; read by viewer/mirador/research.ts. */
-const settings = (at: At, request: Request, { work, open, ...rest }: WorkShown) => {
-  const { house, language, words } = at
-  const page = work.pages.find(({ id }) => id === request.query.page) ?? firstPage({ work, open, ...rest })
-  const region = parseRegion(request.query.xywh)
-  const own = house.uris.manifest(work.id)
-  const beside = [...new Set([...manyOf(request.query.with), ...manyOf(request.query.manifest)])]
+/** What the browser's part must know; read by viewer/mirador/settings.ts. */
+const settings = (at: At, request: Request, shown: WorkShown | undefined) => {
+  const { house, language } = at
+  const { query } = request
+  const work = shown?.work
+  const page = shown && (shown.work.pages.find(({ id }) => id === query.page) ?? firstPage(shown))
+  const region = parseRegion(query.xywh)
+  const own = work && house.uris.manifest(work.id)
+  const beside = [...new Set([...manyOf(query.with), ...manyOf(query.manifest)])]
   return {
     language,
-    manifest: own,
-    ...(page && open.pixels > 0 && { canvas: house.uris.canvas(page.id, work.id) }),
+    ...(own && { manifest: own }),
+    ...(work && page && shown.open.pixels > 0 && { canvas: house.uris.canvas(page.id, work.id) }),
     ...(region && { region }),
-    ...(typeof request.query.q === 'string' && { q: request.query.q.slice(0, 300) }),
+    ...(typeof query.q === 'string' && { q: query.q.slice(0, longestQuery) }),
     beside: beside.filter((uri) => uri !== own).slice(0, mostManifests),
-    collection: house.uris.collections(),
-    slow: words.researchSlow,
   }
 }
 
 const ResearchPage = (props: {
   readonly at: At
-  readonly shown: WorkShown
+  readonly shown: WorkShown | undefined
   readonly nonce: string
   readonly settings: string
 }) => {
   const { at, shown, nonce } = props
   const { words, assets, language } = at
   const script = assets.script(source)
+  const title = shown ? titleOf(at, shown.work) : words.researchWithout
   return (
     <html lang={language} class="research">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${words.researchTitle(titleOf(at, shown.work))} · ${words.siteName}`}</title>
+        <title>{`${shown ? words.researchTitle(title) : title} · ${words.siteName}`}</title>
         <meta name="robots" content="noindex" />
         <meta property="csp-nonce" nonce={nonce} />
         {/* goober, inside notistack, makes this element without a nonce where it does not find it. */}
         <style id="_goober" nonce={nonce}>
           {' '}
         </style>
-        <link rel="canonical" href={at.house.uris.workIn(language, shown.work.id)} />
+        {shown && <link rel="canonical" href={at.house.uris.workIn(language, shown.work.id)} />}
         <link rel="icon" href={assets.file('icon.svg') ?? 'data:,'} type="image/svg+xml" />
         {assets.styles('viewer/styles/research.css').map((href) => (
           <link rel="stylesheet" href={href} />
@@ -70,11 +72,20 @@ const ResearchPage = (props: {
       </head>
       <body class="research">
         <header class="research-head">
-          <a href={workPath(at, shown.work.id)}>{words.backToWork}</a>
-          <h1>{titleOf(at, shown.work)}</h1>
+          {shown ? (
+            <a href={workPath(at, shown.work.id)}>{words.backToWork}</a>
+          ) : (
+            <a href={at.path(at.house.uris.searchIn(language))}>{words.toSearch}</a>
+          )}
+          <h1>{title}</h1>
+          <button type="button" hidden data-copies-address data-done={words.copied}>
+            {words.copyView}
+          </button>
         </header>
         <main id="research" data-settings={props.settings}>
-          <p class="research-wait">{words.researchLoading}</p>
+          <p class="research-wait" data-slow={words.researchSlow}>
+            {words.researchLoading}
+          </p>
           <noscript>
             <p>{words.researchNeedsScript}</p>
           </noscript>
@@ -85,7 +96,7 @@ const ResearchPage = (props: {
 }
 
 /** Sends the research view with a fresh nonce; never kept, because the nonce must not be. */
-export const sendResearch = (request: Request, response: Response, at: At, shown: WorkShown): void => {
+export const sendResearch = (request: Request, response: Response, at: At, shown?: WorkShown): void => {
   const nonce = randomBytes(16).toString('base64')
   response
     .set('Content-Security-Policy', researchPolicy(at.house.config, nonce))

@@ -2,6 +2,7 @@
 
 import type { Box, Institution, PageImage, WorkHead } from '../../catalogue/model.ts'
 import type { Hit } from '../../search/search.ts'
+import { CompareButton } from './compare.tsx'
 import type { At } from './site.ts'
 import { Hits, Value } from './text.tsx'
 import { Cover, openToday, Title, workPath } from './work-tile.tsx'
@@ -124,6 +125,7 @@ export const ResultItem = ({
         </p>
         <Description at={at} result={result} />
         <TextHit at={at} result={result} q={q} />
+        <CompareButton at={at} work={work} />
       </div>
     </li>
   )

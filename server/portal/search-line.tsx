@@ -20,7 +20,7 @@ export const SearchLine = ({ at, query }: { readonly at: At; readonly query?: Qu
     <form
       class="search-line"
       action={at.path(at.house.uris.searchIn(at.language))}
-      data-suggestions={`/api/suggest?lang=${at.language}`}
+      data-suggestions={at.path(`${at.house.uris.base}/api/suggest?lang=${at.language}`)}
     >
       <label class="visually-hidden" for="q">
         {at.words.searchLabel}

@@ -19,7 +19,10 @@ export type SearchShown =
 export const readSearch = async (at: At, query: Query): Promise<SearchShown> => {
   const { search, catalogue } = at.house
   try {
-    const [found, institutions] = await Promise.all([search.find(query), catalogue.institutions()])
+    const [found, institutions] = await Promise.all([
+      search.find({ ...query, language: at.language }),
+      catalogue.institutions(),
+    ])
     const results = await Promise.all(
       found.hits.map(async (hit) => {
         const [work, page] = await Promise.all([
@@ -48,6 +51,7 @@ const Sorting = ({ at, query }: { readonly at: At; readonly query: Query }) => (
           <a
             href={`${at.path(at.house.uris.searchIn(at.language))}${searchString({ ...query, sort, offset: 0 })}`}
             rel="nofollow"
+            data-key={`sort=${sort}`}
             {...(query.sort === sort && { 'aria-current': 'true' })}
           >
             {at.words.sortings[sort]}
@@ -145,9 +149,9 @@ const FoundPart = ({
       <Histogram at={at} query={query} histogram={found.histogram} />
       <div class="search-columns">
         <Facets at={at} query={query} found={found} />
-        <section id="results" class="results" aria-labelledby="results-heading" data-island="results">
+        <section id="results" class="results" aria-labelledby="results-heading">
           <div class="results-head">
-            <h2 id="results-heading" aria-live="polite">
+            <h2 id="results-heading" tabIndex={-1}>
               {at.words.results(found.total)}
             </h2>
             <a class="open-sheet" href="#filters">
@@ -184,11 +188,14 @@ export const renderSearch = (at: At, query: Query, shown: SearchShown): string =
     ownSearchLine: true,
     scripts: ['viewer/islands/portal.ts'],
     content: (
-      <div class="search-page">
-        <h1 class="visually-hidden">{words.searchTitle}</h1>
-        <SearchLine at={at} query={query} />
-        {shown.kind === 'down' ? <Down at={at} /> : <FoundPart at={at} query={query} shown={shown} />}
-      </div>
+      <>
+        <p class="visually-hidden" role="status" data-announce />
+        <div class="search-page">
+          <h1 class="visually-hidden">{words.searchTitle}</h1>
+          <SearchLine at={at} query={query} />
+          {shown.kind === 'down' ? <Down at={at} /> : <FoundPart at={at} query={query} shown={shown} />}
+        </div>
+      </>
     ),
   }
   return renderPage(at, frame)

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Box } from '../../catalogue/model.ts'
 import { type Citable, CiteSection } from './cite-section.tsx'
+import { CompareButton } from './compare.tsx'
 import { Contents, Leaves } from './contents.tsx'
 import { Facts } from './facts.tsx'
 import { workJsonLd } from './json-ld.ts'
@@ -134,19 +135,7 @@ const Actions = ({ at, shown }: Props) => {
         </p>
       )}
       <p>
-        <button
-          type="button"
-          class="quiet"
-          hidden
-          data-island="compare"
-          data-work={work.id}
-          data-manifest={manifest}
-          data-title={titleOf(at, work)}
-          data-add={words.addToComparison}
-          data-remove={words.removeFromComparison}
-        >
-          {words.addToComparison}
-        </button>
+        <CompareButton at={at} work={work} />
       </p>
       <p class="iiif">
         <a

@@ -243,10 +243,14 @@ export const de = {
   nextPage: 'Nächste Seite',
   toWork: 'Zum Werk',
   pageOf: (order: number, count: number) => `Bild ${number(order)} von ${number(count)}`,
-  fromElsewhere: 'Zum Vergleich',
+  citeDetail: 'Diesen Ausschnitt zitieren',
+  contentState: 'Verweis als IIIF Content State',
   addToComparison: 'Zum Vergleich merken',
   removeFromComparison: 'Aus dem Vergleich nehmen',
-  openComparison: (n: number) => `${counted(n, 'Werk', 'Werke')} vergleichen`,
+  comparison: 'Zum Vergleich gemerkt',
+  comparisonOne: 'Ein Werk gemerkt',
+  comparisonMany: '{n} Werke vergleichen',
+  comparisonClear: 'Vergleich leeren',
   reportProblem: 'Hinweis zu diesem Werk geben',
   reportSubject: (shelfmark: string) => `Hinweis zu ${shelfmark}`,
   readAs: (range: string) => `verstanden als ${range}`,
@@ -329,6 +333,8 @@ export const de = {
   detail: 'Ausschnitt',
 
   // Research view
+  copyView: 'Ansicht als Adresse kopieren',
+  researchWithout: 'Forschungsansicht',
   researchTitle: (title: string) => `Forschungsansicht: ${title}`,
   researchNeedsScript:
     'Die Forschungsansicht braucht JavaScript. Alle Bilder, Texte und Angaben stehen auch ohne auf der Seite des Werks.',

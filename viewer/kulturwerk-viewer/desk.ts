@@ -209,6 +209,10 @@ const layOut = async (host: HTMLElement, root: ShadowRoot, book: Book, words: Wo
     },
     failed: () => settled(book.leaves[index]?.picture ? words.imageFailed : words.noImage),
     turn: (by) => turnTo(index + by),
+    rested: ({ x, y, width, height }) => {
+      const detail = { canvas: book.leaves[index]?.id ?? '', region: [x, y, width, height].join(',') }
+      host.dispatchEvent(new CustomEvent('kw-region', { bubbles: true, detail }))
+    },
   })
   turnTo(index)
   await ready

@@ -18,7 +18,8 @@ const saysSaveData = () =>
 
 /**
  * Attributes: `manifest` (address), `canvas` (id), `region` (`x,y,w,h` in pixels of the canvas), `query` (words to find
- * in the text), `lang`. Light-DOM children are the poster. Events: `kw-open`, and `kw-page` with `{ canvas, label, index }`.
+ * in the text), `lang`. Light-DOM children are the poster. Events: `kw-open`, `kw-page` with `{ canvas, label, index }`, and
+ * `kw-region` with `{ canvas, region }` when the reader rests at a detail.
  */
 export class KulturwerkViewer extends HTMLElement {
   #opened: Promise<void> | undefined

@@ -16,7 +16,13 @@ export type PictureView = {
   readonly destroy: () => void
 }
 
-type Told = { readonly opened: () => void; readonly failed: () => void; readonly turn: (by: number) => void }
+type Told = {
+  readonly opened: () => void
+  readonly failed: () => void
+  readonly turn: (by: number) => void
+  /** The reader has come to rest at a detail, in pixels of the leaf. */
+  readonly rested: (box: NonNullable<Place['box']>) => void
+}
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -46,6 +52,10 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
   viewer.addHandler('resize', () => {
     if (seesWhole) viewer.viewport.goHome(true)
   })
+  viewer.addHandler('animation-finish', () => {
+    const box = seesWhole ? undefined : visible()
+    if (box) told.rested(box)
+  })
   viewer.addHandler('canvas-drag', leavesWhole)
   viewer.addHandler('canvas-pinch', leavesWhole)
   viewer.addHandler('canvas-double-click', leavesWhole)
@@ -74,6 +84,17 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
   const inView = ({ x, y, width, height }: NonNullable<Place['box']>) => {
     const scale = 1 / (shown?.width ?? 1)
     return new OpenSeadragon.Rect(x * scale, y * scale, width * scale, height * scale)
+  }
+  /** What of the leaf is seen now, in its pixels. */
+  const visible = (): Place['box'] => {
+    if (!shown) return undefined
+    const { x, y, width, height } = viewer.viewport.getBounds(true)
+    const [left, top] = [Math.max(0, x), Math.max(0, y)]
+    const [right, bottom] = [Math.min(1, x + width), Math.min(shown.height / shown.width, y + height)]
+    const scale = (value: number) => Math.round(value * (shown?.width ?? 1))
+    return right > left && bottom > top
+      ? { x: scale(left), y: scale(top), width: scale(right - left), height: scale(bottom - top) }
+      : undefined
   }
   return {
     show: (leaf) => {

@@ -33,8 +33,6 @@ declare module 'mirador' {
     readonly subscribe: (listener: () => void) => () => void
   }
   export const viewer: (config: Config, plugins: readonly Plugin[]) => { readonly store: Store }
-  export const getWindows: (state: State) => Readonly<Record<string, { readonly manifestId: string }>>
-  export const getCanvasLabel: unknown
 }
 
 declare module 'mirador-image-tools' {

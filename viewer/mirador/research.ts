@@ -4,6 +4,9 @@ import { type Plugin, viewer, type WindowConfig } from 'mirador'
 import downloadPlugins from 'mirador-dl-plugin'
 import { miradorImageToolsPlugin } from 'mirador-image-tools'
 import sharePlugins from 'mirador-share-plugin'
+import { keepAddress } from './address.ts'
+import { readState, windowFor } from './content-state.ts'
+import { copyAddress } from './copy-address.ts'
 import { readForeign } from './foreign-manifests.ts'
 import { themes } from './look.ts'
 import { type ResearchSettings, readSettings } from './settings.ts'
@@ -12,28 +15,17 @@ import { translations } from './words.ts'
 const id = 'research'
 const narrow = 700
 
-/** The window of the work itself: at its page, its detail, its search. */
-const ownWindow = ({ manifest, canvas, region, q }: ResearchSettings): WindowConfig => ({
-  manifestId: manifest,
-  view: 'single',
-  imageToolsEnabled: true,
-  ...(canvas && { canvasId: canvas }),
-  ...(region && {
-    initialViewerConfig: {
-      x: region.x + region.width / 2,
-      y: region.y + region.height / 2,
-      zoom: 1 / region.width,
-    },
-  }),
-  // Mirador 4.0.0 puts the words into an address as they are (mirador#4335).
-  ...(q && { defaultSearchQuery: encodeURIComponent(q) }),
-})
-
-const besideIt = (manifest: string): WindowConfig => ({
-  manifestId: manifest,
-  view: 'single',
-  imageToolsEnabled: true,
-})
+/** The windows to open: what the address names as a content state, else the work of this page and those beside it. */
+const windowsFor = ({ manifest, canvas, region, q, beside }: ResearchSettings): readonly WindowConfig[] => {
+  const named = readState(new URLSearchParams(location.search).get('iiif-content'))
+  if (named.length > 0) return named.map(windowFor)
+  const own = manifest && {
+    ...windowFor({ manifest, ...(canvas && { canvas }), ...(region && { region }) }),
+    // Mirador 4.0.0 puts the words into an address as they are (mirador#4335).
+    ...(q && { defaultSearchQuery: encodeURIComponent(q) }),
+  }
+  return [...(own ? [own] : []), ...beside.map((one) => windowFor({ manifest: one }))]
+}
 
 /** The languages that the house speaks; Mirador knows twenty more. */
 const availableLanguages = { de: 'Deutsch', en: 'English' }
@@ -41,6 +33,7 @@ const availableLanguages = { de: 'Deutsch', en: 'English' }
 const configured = (settings: ResearchSettings) => {
   const night = matchMedia('(prefers-color-scheme: dark)').matches
   const wide = innerWidth >= narrow
+  const windows = windowsFor(settings)
   return {
     id,
     language: settings.language,
@@ -48,8 +41,8 @@ const configured = (settings: ResearchSettings) => {
     translations,
     themes,
     selectedTheme: night ? 'dark' : 'light',
-    windows: [ownWindow(settings), ...settings.beside.map(besideIt)],
-    catalog: [settings.manifest, ...settings.beside].map((manifestId) => ({ manifestId })),
+    windows,
+    catalog: windows.map(({ manifestId }) => ({ manifestId })),
     window: {
       allowFullscreen: true,
       sideBarOpen: wide && settings.q !== undefined,
@@ -69,7 +62,8 @@ const configured = (settings: ResearchSettings) => {
       ],
     },
     thumbnailNavigation: { defaultPosition: 'off' },
-    workspaceControlPanel: { enabled: wide },
+    workspace: { isWorkspaceAddVisible: windows.length === 0 },
+    workspaceControlPanel: { enabled: wide || windows.length === 0 },
     osdConfig: { drawer: 'canvas' },
     requests: { postprocessors: [readForeign] },
     miradorSharePlugin: {
@@ -80,8 +74,19 @@ const configured = (settings: ResearchSettings) => {
   }
 }
 
+/** A sentence for those who wait longer than four seconds. */
+const sayWhenSlow = (root: HTMLElement) => {
+  const wait = root.querySelector<HTMLElement>('.research-wait')
+  setTimeout(() => {
+    if (wait?.isConnected) wait.textContent = wait.dataset.slow ?? ''
+  }, 4000)
+}
+
 const element = document.getElementById(id)
 if (element) {
   const plugins: readonly Plugin[] = [...miradorImageToolsPlugin, ...downloadPlugins, ...sharePlugins]
-  viewer(configured(readSettings(element.dataset.settings)), plugins)
+  sayWhenSlow(element)
+  const { store } = viewer(configured(readSettings(element.dataset.settings)), plugins)
+  keepAddress(store)
+  copyAddress(document)
 }

@@ -9,12 +9,12 @@ export type Region = {
 
 export type ResearchSettings = {
   readonly language: 'de' | 'en'
-  readonly manifest: string
+  /** The work of the page, unless the view was opened without one. */
+  readonly manifest?: string
   readonly canvas?: string
   readonly region?: Region
   readonly q?: string
   readonly beside: readonly string[]
-  readonly slow: string
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -34,11 +34,10 @@ export const readSettings = (text: string | undefined): ResearchSettings => {
   const region = regionOf(values.region)
   return {
     language: values.language === 'en' ? 'en' : 'de',
-    manifest: isText(values.manifest) ? values.manifest : '',
+    ...(isText(values.manifest) && { manifest: values.manifest }),
     ...(isText(values.canvas) && { canvas: values.canvas }),
     ...(region && { region }),
     ...(isText(values.q) && values.q !== '' && { q: values.q }),
     beside: Array.isArray(values.beside) ? values.beside.filter(isText) : [],
-    slow: isText(values.slow) ? values.slow : '',
   }
 }
