@@ -114,7 +114,12 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     const after = await beside('>', 'ASC')
     return { ...(before && { before: headFromRow(before) }), ...(after && { after: headFromRow(after) }) }
   },
-  countWorks: (filter) => listed(manager, filter).getCount(),
+  countWorks: async (filter) => {
+    const found = await listed(manager, filter)
+      .select('COUNT(*)', 'count')
+      .getRawOne<{ count: number | string }>()
+    return Number(found?.count ?? 0)
+  },
   stretches: async (filter, every) => {
     const order = 'OVER (ORDER BY work.shelfmarkKey, work.id)'
     const numbered = listed(manager, filter)
@@ -229,7 +234,12 @@ const listed = (manager: EntityManager, { institution, fonds, shelfmark }: WorkF
     .where('work.withdrawnAt IS NULL')
   if (institution !== undefined) works.andWhere('work.institution = :institution', { institution })
   if (fonds !== undefined) works.andWhere(fonds ? 'work.fonds = :fonds' : 'work.fonds IS NULL', { fonds })
-  if (shelfmark !== undefined) works.andWhere('work.shelfmark = :shelfmark', { shelfmark })
+  if (shelfmark !== undefined)
+    // By the sort key as well, because that is what the indexes hold.
+    works.andWhere('work.shelfmarkKey = :shelfmarkKey AND work.shelfmark = :shelfmark', {
+      shelfmarkKey: sortKey(shelfmark),
+      shelfmark,
+    })
   return works
 }
 

@@ -11,7 +11,10 @@ import { institutionTable, tables } from './tables.ts'
 
 const migrations = [Foundation]
 
-/** `lasting`: safe on disk when the promise resolves. `soon`: safe with the next lasting write. */
+/**
+ * `lasting`: safe on disk when the promise resolves. `soon`: whole or absent after a power cut, and safe with the next
+ * lasting write, because the write-ahead log is one file in order.
+ */
 export type Durability = 'lasting' | 'soon'
 
 export type Connections = {
@@ -38,12 +41,20 @@ export const connect = async (path: string, patience: number): Promise<Connectio
   const reading = await openReading(open, patience).catch(explain(path))
   const queue = oneAtATime()
   let writing: Promise<DataSource> | undefined
+  let current: Durability | undefined
+  const setDurability = async (source: DataSource, wanted: Durability) => {
+    if (wanted === current) return
+    current = wanted
+    await source.query(`PRAGMA synchronous = ${wanted === 'lasting' ? 'FULL' : 'NORMAL'}`)
+  }
   return {
     reading: reading.manager,
     write: (work, durability = 'lasting') =>
       queue(async () => {
         writing ??= open('existing')
-        return transaction(await writing, work, durability)
+        const source = await writing
+        await setDurability(source, durability)
+        return transaction(source, work)
       }),
     close: () =>
       queue(async () => {
@@ -84,6 +95,8 @@ const opener =
     const { OPEN_READWRITE, OPEN_CREATE, OPEN_FULLMUTEX } = sqlite3
     const source = new DataSource({
       type: 'sqlite',
+      // TypeORM would switch the driver to a mode that takes a stack trace with every query: a third of the whole cost.
+      driver: { verbose: () => sqlite3 },
       database: path,
       flags: OPEN_READWRITE | OPEN_FULLMUTEX | (which === 'any' ? OPEN_CREATE : 0),
       busyTimeout: patience,
@@ -161,17 +174,11 @@ const switchToWal = async (source: DataSource, patience: number): Promise<void> 
   await source.query(`PRAGMA busy_timeout = ${patience}`)
 }
 
-/**
- * IMMEDIATE, because a transaction that reads before it writes fails otherwise when another process writes in between.
- * In WAL mode a transaction that is not synchronous is whole or absent after a power cut, and is safe with the next
- * synchronous one.
- */
+/** IMMEDIATE, because a transaction that reads before it writes fails otherwise when another process writes in between. */
 const transaction = async <Result>(
   source: DataSource,
   work: (manager: EntityManager) => Promise<Result>,
-  durability: Durability = 'lasting',
 ): Promise<Result> => {
-  await source.query(`PRAGMA synchronous = ${durability === 'lasting' ? 'FULL' : 'NORMAL'}`)
   if (!(await source.query('BEGIN IMMEDIATE').catch(unless('SQLITE_BUSY')))) sayLocked()
   try {
     const result = await work(source.manager)

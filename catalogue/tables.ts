@@ -171,7 +171,6 @@ export const workTable = new EntitySchema<WorkRow>({
     { name: 'work_of_institution_newest', columns: ['institution', 'publishedAt', 'id'], ...listed },
     { name: 'work_of_fonds', columns: ['fonds', 'shelfmarkKey', 'id'], ...listed },
     { name: 'work_of_fonds_newest', columns: ['fonds', 'publishedAt', 'id'], ...listed },
-    { name: 'work_shelfmark', columns: ['institution', 'shelfmark'], unique: true },
     { name: 'work_sequence', columns: ['sequence'], unique: true },
     { name: 'work_ingest', columns: ['ingest'] },
   ],

@@ -111,7 +111,6 @@ const tables = (bytes: string) => [
         listed('work_of_institution_newest', 'institution', 'published_at', 'id'),
         listed('work_of_fonds', 'fonds', 'shelfmark_key', 'id'),
         listed('work_of_fonds_newest', 'fonds', 'published_at', 'id'),
-        { ...index('work_shelfmark', 'institution', 'shelfmark'), isUnique: true },
         { ...index('work_sequence', 'sequence'), isUnique: true },
         index('work_ingest', 'ingest'),
       ],

@@ -132,6 +132,8 @@ describe('the SQLite file', () => {
       'the newest of an institution': () =>
         catalogue.works({ institution: demo }, { limit: 50, order: 'newest', after: 'a' }),
       'a shelfmark': () => catalogue.works({ institution: demo, shelfmark: 'A' }, { limit: 1 }),
+      'the number of an institution’s works': () => catalogue.countWorks({ institution: demo }),
+      'the activities': () => catalogue.activities(1, 50),
       'the changes': () => catalogue.changes('0', 50),
       'a work': () => catalogue.work('a' as WorkId),
       'a page': () => catalogue.page('a_1' as never),
