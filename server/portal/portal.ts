@@ -20,7 +20,7 @@ import { inReadersLanguage, sendPage } from './respond.ts'
 import { readSearch, renderSearch } from './search.tsx'
 import { type At, languageOf, openSite, parseSurfaceLanguage, siteIn } from './site.ts'
 import { renderTombstone, renderWork } from './work.tsx'
-import { readWork, type WorkShown } from './work-shown.ts'
+import { readNear, readWork, type WorkShown } from './work-shown.ts'
 
 const leavesAtOnce = 200
 const longestQuery = 300
@@ -182,7 +182,7 @@ export const portalRoutes: Routes = (house) => {
       response.status(410).type('html').send(renderTombstone(at, shown))
       return
     }
-    await sendPage(request, response, at, () => renderWork(at, shown))
+    await sendPage(request, response, at, async () => renderWork(at, shown, await readNear(at, shown)))
   })
   inLanguage.get('/works/:work/pages', async (request, response) => {
     const at = atOf(request)

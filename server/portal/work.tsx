@@ -1,7 +1,7 @@
 // The page of a work: the picture first, then title, date as written, holder, what one may do with it, and all that is known.
 
 import type { ComponentChildren } from 'preact'
-import type { Box } from '../../catalogue/model.ts'
+import type { Box, WorkHead } from '../../catalogue/model.ts'
 import { type Citable, CiteSection } from './cite-section.tsx'
 import { CompareButton } from './compare.tsx'
 import { Contents, Leaves } from './contents.tsx'
@@ -14,7 +14,7 @@ import { mayIUse } from './rights-sentence.ts'
 import type { At } from './site.ts'
 import { Paragraphs, plain, Value } from './text.tsx'
 import type { WorkShown } from './work-shown.ts'
-import { Cover, Title, titleOf, workPath } from './work-tile.tsx'
+import { Cover, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
 import { datesWritten, dayIn } from './written-dates.ts'
 
 type Props = { readonly at: At; readonly shown: WorkShown }
@@ -279,7 +279,7 @@ export const workLinks = (at: At, { work }: WorkShown): NonNullable<Frame['links
 ]
 
 /** The page of a work as HTML. */
-export const renderWork = (at: At, shown: WorkShown): string => {
+export const renderWork = (at: At, shown: WorkShown, near: readonly WorkHead[]): string => {
   const { words, house, language } = at
   const { work, open } = shown
   const page = firstPage(shown)
@@ -330,6 +330,12 @@ export const renderWork = (at: At, shown: WorkShown): string => {
           <Leaves at={at} work={work} open={open} />
         )}
         <Neighbours at={at} shown={shown} />
+        {near.length > 0 && (
+          <section class="band" aria-labelledby="near">
+            <h2 id="near">{words.near}</h2>
+            <WorkRow at={at} works={near} />
+          </section>
+        )}
       </article>
     ),
   })
