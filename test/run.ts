@@ -21,9 +21,12 @@ const build = async () =>
   (await run('node_modules/typescript/bin/tsc', ['-b', 'tsconfig.build.json'])) ||
   (await run('dist/viewer/build.js', []))
 
+/** Every test, or those whose files are named on the command line. */
 const test = async () => {
   const browser = await ensureBrowser()
-  return run('node_modules/mocha/bin/mocha.js', process.argv.slice(2), { [browserVariable]: browser })
+  const named = process.argv.slice(2)
+  const files = named.length > 0 ? named : ['test/**/*.test.{ts,tsx}']
+  return run('node_modules/mocha/bin/mocha.js', files, { [browserVariable]: browser })
 }
 
 try {
