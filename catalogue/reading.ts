@@ -1,6 +1,6 @@
 // The questions of the Catalogue port, answered from the database.
 
-import { Between, type EntityManager, In, type SelectQueryBuilder } from 'typeorm'
+import { Between, type EntityManager, In, LessThan, type SelectQueryBuilder } from 'typeorm'
 import { Problem } from '../platform/problems.ts'
 import type { Activity, Reading, Slice, WorkFilter } from './catalogue.ts'
 import { parseWorkId, type WorkId } from './identifiers.ts'
@@ -55,11 +55,13 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     return row ? (row.id as WorkId) : undefined
   },
   versions: async (work) => {
-    const former = await manager.find(workVersionTable, { where: { work }, order: { revision: 'ASC' } })
     const present = await manager.findOneBy(workTable, { id: work })
-    return [...former, ...(present ? [{ ...present, withdrawn: present.withdrawnAt !== null }] : [])].map(
-      versionFromRow,
-    )
+    if (!present) return []
+    const former = await manager.find(workVersionTable, {
+      where: { work, revision: LessThan(present.revision) },
+      order: { revision: 'ASC' },
+    })
+    return [...former, { ...present, withdrawn: present.withdrawnAt !== null }].map(versionFromRow)
   },
   page: async (id) => {
     const found = await manager

@@ -66,7 +66,6 @@ export const writingOver = (write: Connections['write'], reading: Reading): Writ
     write(async (manager) => {
       const strange = work.pages.find((page) => workOfPage(page.id) !== work.id)
       if (strange) throw new RangeError(`"${strange.id}" is not a page of ${work.id}`)
-      await claim(manager, work.id, work.institution, work.shelfmark)
       const before = await current(manager, work.id)
       const next = stateToRecord(work, await keepTexts(manager, texts), before?.state)
       const row = await put(manager, before, next, events[0]?.ingest ?? null)
@@ -131,7 +130,8 @@ const mint = async (
 }
 
 /** Makes sure that the shelfmark is this work's; a work that was given a new shelfmark keeps its id. */
-const claim = async (manager: EntityManager, id: WorkId, institution: InstitutionId, shelfmark: string) => {
+const claim = async (manager: EntityManager, { description }: State) => {
+  const { id, institution, shelfmark } = description
   const holder = await manager.findOneBy(identifierTable, { institution, shelfmark })
   if (holder?.id === id) return
   if (holder)
@@ -159,6 +159,7 @@ const put = async (
   ingest: string | null,
 ): Promise<WorkHead> => {
   if (before && isDeepStrictEqual(before.state, next)) return headFromRow(before.row)
+  await claim(manager, next)
   if (before) await keepVersion(manager, before)
   const at = now()
   const row: WorkRow = {
@@ -235,7 +236,6 @@ const rollback = async (manager: EntityManager, ingest: IngestId, reason: string
     const next = former
       ? await formerState(manager, work, former.revision)
       : tombstone(before.state, event.at, reason)
-    await claim(manager, work, next.description.institution, next.description.shelfmark)
     await put(manager, before, next, former?.ingest ?? null)
     await manager.update(sourceFileTable, { work }, { mtimeNs: '0', ctimeNs: '0' })
     await append(manager, [{ ...event, work }])

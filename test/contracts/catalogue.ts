@@ -511,6 +511,17 @@ export const catalogueContract = (open: () => Promise<Catalogue>): void => {
       ])
     })
 
+    it('have their shelfmark back, unless it was given away', async () => {
+      await record()
+      await record({ shelfmark: 'Neu 7' })
+      await record({ id: 'demo-2' as WorkId, pages: [] })
+      const restored = catalogue.restore(id, 1, event('rolled-back', second, id))
+      expect(isProblem(await refusal(restored), 'shelfmark-taken')).to.equal(true)
+      await record({ id: 'demo-2' as WorkId, pages: [], shelfmark: 'Neu 8' })
+      expect((await catalogue.restore(id, 1, event('rolled-back', second, id))).shelfmark).to.equal('DKW 001')
+      expect(await catalogue.workId(demo, 'DKW 001')).to.equal(id)
+    })
+
     it('must have been', async () => {
       await record()
       for (const [of, revision] of [
