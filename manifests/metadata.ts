@@ -30,7 +30,9 @@ export const words = (map: LanguageMap): LanguageMap =>
       .filter(([, values]) => values.length > 0),
   )
 
-/** Several values of one field: the languages side by side, a value without German or English standing in both. */
+/**
+ * Several values of one field, each safe already: the languages side by side, a value of no language standing in all.
+ */
 export const together = (maps: readonly LanguageMap[]): LanguageMap => {
   const languages = new Set(maps.flatMap((map) => Object.keys(map)))
   if (languages.size > 1 || !languages.has('none')) languages.delete('none')
@@ -38,7 +40,7 @@ export const together = (maps: readonly LanguageMap[]): LanguageMap => {
   const all = [...languages].map(
     (language) => [language, maps.flatMap((map) => chosen(map, language))] as const,
   )
-  return words(Object.fromEntries(all))
+  return Object.fromEntries(all.filter(([, values]) => values.length > 0))
 }
 
 const isWebAddress = (text: string) => /^https?:\/\/[^\s<>"]+$/.test(text)
@@ -61,9 +63,9 @@ const named = (thing: Agent | Place): LanguageMap => {
 
 const dated = (date: WorkDate): LanguageMap => {
   const events = Object.entries(date.event ?? {}).map(
-    ([language, values]) => [language, [`${date.written} (${values.join(', ')})`]] as const,
+    ([language, values]) => [language, [asWords(`${date.written} (${values.join(', ')})`)]] as const,
   )
-  return events.length > 0 ? Object.fromEntries(events) : inLanguage('none', date.written)
+  return events.length > 0 ? Object.fromEntries(events) : words(inLanguage('none', date.written))
 }
 
 const day = (locale: string, iso: string) =>
@@ -77,10 +79,10 @@ export const restriction = (access: Access): LanguageMap | undefined => {
     `Offen ab ${day('de-DE', access.until)}.`,
     `Open from ${day('en-GB', access.until)}.`,
   )
-  return together([access.why, until])
+  return together([words(access.why), until])
 }
 
-const fondsPath = (fonds: readonly Fonds[]): LanguageMap => together(fonds.map(({ title }) => title))
+const fondsPath = (fonds: readonly Fonds[]): LanguageMap => together(fonds.map(({ title }) => words(title)))
 
 /** All fields in the order of a record; those of one line are several values of one field. */
 const fullRecord = (
@@ -90,11 +92,11 @@ const fullRecord = (
   [fields.date, together(work.dates.map(dated))],
   [fields.agent, together(work.agents.map(named))],
   [fields.place, together(work.places.map(named))],
-  [fields.type, together(work.types)],
-  [fields.material, together(work.materials)],
+  [fields.type, together(work.types.map(words))],
+  [fields.material, together(work.materials.map(words))],
   [fields.dimensions, work.dimensions ? words(inLanguage('none', work.dimensions)) : {}],
   [fields.language, together(work.languages.map(languageName))],
-  [fields.subject, together(work.subjects)],
+  [fields.subject, together(work.subjects.map(words))],
   [fields.fonds, fondsPath(fonds)],
   ...work.facts.map(({ label, value }) => [label, words(value)] as const),
   [fields.originalRights, work.rights.original ? words(work.rights.original) : {}],

@@ -49,9 +49,9 @@ export const requiredStatement = ({
   access,
 }: DescribedHead): LabelAndValue | undefined => {
   const closed = restriction(access)
-  const ofWork = access.record === 'none' ? undefined : work.rights.requiredStatement
+  const ofWork = access.record === 'full' ? work.rights.requiredStatement : undefined
   const demanded = ofWork ?? institution.attribution
-  const parts = [closed, demanded].filter((part) => part !== undefined)
+  const parts = [closed, demanded && words(demanded)].filter((part) => part !== undefined)
   const value = together(parts)
   if (Object.keys(value).length === 0) return undefined
   return { label: closed ? fields.access : noticeLabel, value }
