@@ -231,6 +231,17 @@ export const findingTable = {
     de: { what: 'Der Titel fehlt; gezeigt wird die Signatur.', mend: 'Tragen Sie einen Titel ein.' },
     en: { what: 'The title is missing; the shelfmark is shown.', mend: 'Enter a title.' },
   },
+  'title-borrowed': {
+    severity: 'note',
+    de: {
+      what: 'Der Datensatz hat keinen eigenen Titel; gezeigt wird der Titel des Ganzen, „{value}“.',
+      mend: 'Tragen Sie einen Titel ein, wenn das Werk einen hat.',
+    },
+    en: {
+      what: 'The record has no title of its own; that of the whole is shown, “{value}”.',
+      mend: 'Enter a title if the work has one.',
+    },
+  },
   'date-unread': {
     severity: 'warning',
     de: {
@@ -450,6 +461,17 @@ export const findingTable = {
       mend: 'Erstellen Sie das Paket noch einmal.',
     },
     en: { what: 'The BagIt bag is faulty: {reason}', mend: 'Make the bag again.' },
+  },
+  'bag-spoiled': {
+    severity: 'error',
+    de: {
+      what: 'Das Werk liegt in einem BagIt-Paket mit Fehlern; es wurde nicht übernommen.',
+      mend: 'Beheben Sie die oben genannten Fehler des Pakets.',
+    },
+    en: {
+      what: 'The work lies in a BagIt bag with faults; it was not taken.',
+      mend: 'Mend the faults of the bag that are named above.',
+    },
   },
   'bag-file-missing': {
     severity: 'error',

@@ -122,6 +122,12 @@ const prefix = (tokens: Tokens, at: number): { readonly value: Doubt; readonly n
 const suffix = (tokens: Tokens, at: number): Parsed<Doubt> => {
   if (markAt(tokens, at, '?')) return { value: { approximate: false, doubtful: true }, next: at + 1 }
   if (markAt(tokens, at, '~')) return { value: { approximate: true, doubtful: false }, next: at + 1 }
+  // "1700 circa": only these, and nothing that goes on
+  if (
+    ['ca', 'circa', 'cirka', 'zirka'].includes(wordAt(tokens, at) ?? '') &&
+    tokens[at + 1]?.kind !== 'number'
+  )
+    return { value: { approximate: true, doubtful: false }, next: at + 1 }
   if (!markAt(tokens, at, '(') || !markAt(tokens, at + 2, ')')) return undefined
   const word = wordAt(tokens, at + 1) ?? ''
   if (markAt(tokens, at + 1, '?') || doubtful.has(word) || word === 'fraglich')

@@ -195,5 +195,7 @@ export const edtf = (span: Span): string => {
   if (span.toText) return `${pointText(span.from ?? { year: 0 })}/${span.toText}`
   if (span.between && !mark) return `[${from}..${to}]`
   if (span.single?.startsWith('Y')) return span.single
-  return span.single && !(mark && span.single.includes('X')) ? `${span.single}${mark}` : `${from}/${to}`
+  // unknown figures and seasons take no qualifier
+  const plain = span.from?.season === undefined && !span.single?.includes('X')
+  return span.single && (plain || !mark) ? `${span.single}${mark}` : `${from}/${to}`
 }

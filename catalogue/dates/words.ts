@@ -88,7 +88,7 @@ export const stretches = table<Stretch>([
 
 /** Words that make a date approximate. */
 export const approximate = new Set(
-  'um ca circa zirka etwa gegen ungefähr about around approximately approx c vers circiter'.split(' '),
+  'um ca circa cirka zirka etwa gegen ungefähr about around approximately approx c vers circiter'.split(' '),
 )
 
 /** Words that make a date doubtful. */
@@ -159,6 +159,9 @@ export const undated = new Set([
   'not dated',
   'sine dato',
   'sine anno',
+  'dates not examined',
+  'nicht ermittelt',
+  'nicht ermittelbar',
 ])
 
 const romanDigits: Readonly<Record<string, number>> = {

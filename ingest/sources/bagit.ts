@@ -173,6 +173,14 @@ const verify = async (bag: Bag): Promise<Finding[]> => {
 export const verifyBags = async (received: Received): Promise<readonly Finding[]> =>
   (await Promise.all(bagsIn(received.files).map(verify))).flat()
 
+/** The bag that a file lies in, by its folder (empty at the top of the delivery); the innermost where bags are nested. */
+export const bagAround = (path: string, files: readonly DeliveredFile[]): string | undefined =>
+  files
+    .filter(isBag)
+    .map((file) => folderOf(file.path))
+    .filter((folder) => path.startsWith(folder))
+    .sort((a, b) => b.length - a.length)[0]
+
 /** Reads no works: tells what is wrong with the bags, and takes their tag files off the other sources' hands. */
 export const bagit: Source = {
   name: 'bagit',

@@ -195,9 +195,22 @@ const readConditions = (mods: XmlElement, draft: Draft) => {
 const identifierLabel = (type: string | undefined): LanguageMap =>
   type ? { none: [type.toUpperCase()] } : labels.identifier
 
+/** A volume may have no title but that of the whole. */
+const borrowTitle = (mods: XmlElement, draft: Draft) => {
+  const wholes = ['host', 'series'].flatMap((type) =>
+    childrenOf(mods, 'relatedItem').filter((related) => attribute(related, 'type') === type),
+  )
+  const info = wholes.flatMap((related) => childrenOf(related, 'titleInfo'))[0]
+  const title = info && titleText(info)
+  if (!info || !title) return
+  draft.words('title', title, languageOf(info), info)
+  draft.note('title-borrowed', info, { value: title })
+}
+
 /** Takes all that a MODS record says into a draft. */
 export const readMods = (mods: XmlElement, draft: Draft): void => {
   readTitles(mods, draft)
+  if (!draft.hasTitle()) borrowTitle(mods, draft)
   readLocations(mods, draft)
   readNames(mods, draft)
   readOrigins(mods, draft)

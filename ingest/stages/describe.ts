@@ -8,6 +8,7 @@ import type { Fonds, Institution } from '../../catalogue/model.ts'
 import { type Finding, finding, type Origin, refuses } from '../findings.ts'
 import { folioOf, labelsOfFiles } from '../labels.ts'
 import { type Resolve, resolver, scansByShelfmark, textFinder } from '../pairing.ts'
+import { bagAround, bagit } from '../sources/bagit.ts'
 import { claimRecords } from '../sources/open.ts'
 import type {
   DeliveredFile,
@@ -16,6 +17,7 @@ import type {
   DescribedPage,
   DescribedWork,
   Described as Read,
+  Source,
 } from '../sources/source.ts'
 import { isText } from '../sources/texts.ts'
 import { inTagged } from '../sources/values.ts'
@@ -33,8 +35,13 @@ type Files = {
 
 const isPicture = ({ kind }: DeliveredFile) => kind === 'image' || kind === 'pdf'
 
-async function* readAll(received: Received, at: Looking): AsyncGenerator<Read> {
+async function* readAll(
+  received: Received,
+  at: Looking,
+  without: readonly Source[] = [],
+): AsyncGenerator<Read> {
   for (const { source, records } of claimRecords(received.files, at.mapping)) {
+    if (without.includes(source)) continue
     yield* source.read(records, received)
   }
 }
@@ -43,7 +50,7 @@ async function* readAll(received: Received, at: Looking): AsyncGenerator<Read> {
 const shelfmarksToFind = async (received: Received, at: Looking): Promise<string[]> => {
   if (!received.files.some(isPicture)) return []
   const shelfmarks = new Set<string>()
-  for await (const read of readAll(received, at)) {
+  for await (const read of readAll(received, at, [bagit])) {
     if (read.kind === 'work' && read.work.findScans && read.work.shelfmark)
       shelfmarks.add(read.work.shelfmark)
   }
@@ -236,6 +243,14 @@ const describeWork = async (
   for (const file of planned.pages.flatMap(({ image, text }) => [image, text])) {
     if (file) files.used.set(file.path, work.shelfmark)
   }
+  // a record may name several files for a page: those that were not chosen are not strangers
+  for (const { images, texts, origin } of work.pages) {
+    for (const name of [...images, ...texts]) {
+      const named = files.resolve(name, origin.file ?? '')
+      if (named.kind === 'file' && !files.used.has(named.file.path))
+        files.used.set(named.file.path, work.shelfmark)
+    }
+  }
   const findings = [
     ...nameFindings(work, institution),
     ...work.findings,
@@ -282,6 +297,21 @@ const withDoubles = (work: DescribedWork, seen: Map<string, Origin>): DescribedW
   }
 }
 
+/** A bag with a fault is not believed: none of its works is published. */
+const withSpoiledBag = (
+  work: DescribedWork,
+  received: Received,
+  spoiled: readonly (string | undefined)[],
+): DescribedWork => {
+  const bag = bagAround(work.origin.file ?? '', received.files)
+  if (bag === undefined || !spoiled.includes(bag)) return work
+  const values = { reason: work.shelfmark }
+  return {
+    ...work,
+    findings: [...work.findings, finding('bag-spoiled', work.origin, values, work.shelfmark)],
+  }
+}
+
 /** Gives the works of a delivery one by one. Findings on whole files are told as they come up. */
 export const describe: Spread<Received, Described> = {
   name: 'describe',
@@ -291,16 +321,21 @@ export const describe: Spread<Received, Described> = {
     const files = await prepareFiles(received, at)
     const known = (await at.catalogue?.institutions()) ?? knownInstitutions
     const seen = new Map<string, Origin>()
+    const spoiled: (string | undefined)[] = []
     let works = 0
     for await (const read of readAll(received, at)) {
-      if (read.kind === 'finding') tell(read.finding)
+      if (read.kind === 'finding') {
+        tell(read.finding)
+        if (refuses(read.finding)) spoiled.push(bagAround(read.finding.origin.file ?? '', received.files))
+      }
       if (read.kind === 'fonds') {
         const institution = institutionOf(read.institution, known, at.institution)
         if (institution) await at.keep(institution, fondsOf(read.path, institution))
       }
       if (read.kind !== 'work') continue
       works += 1
-      yield await describeWork(received, withDoubles(read.work, seen), files, known, at)
+      const work = withSpoiledBag(withDoubles(read.work, seen), received, spoiled)
+      yield await describeWork(received, work, files, known, at)
     }
     if (works === 0 && claimRecords(received.files, at.mapping).length === 0) tell(finding('no-record', {}))
     for (const found of unclaimed(received, files)) tell(found)

@@ -11,7 +11,8 @@ const unnumbered = /^[[({]?\s*(-|–|—|n\.?\s?p\.?|o\.?\s?s\.?|unpag\.?|ungez\
 const doubles = (work: DescribedWork, pages: readonly PlannedPage[]): Finding[] => {
   const seen = new Set<string>()
   return pages.flatMap(({ label, origin }) => {
-    if (unnumbered.test(label)) return []
+    // "Leerseite", "Stempel": what has no number may stand on many pages
+    if (unnumbered.test(label) || !/\d/.test(label)) return []
     if (seen.has(label)) return [finding('page-repeated', origin, { value: label }, work.shelfmark)]
     seen.add(label)
     return []
