@@ -1,7 +1,7 @@
 // The deeds of the Catalogue port, each in one transaction; every change of a work goes through `put`.
 
 import { isDeepStrictEqual } from 'node:util'
-import { type EntityManager, In } from 'typeorm'
+import { type EntityManager, In, IsNull } from 'typeorm'
 import { Problem } from '../platform/problems.ts'
 import type { Reading, Rollback, SourceFile, Writing } from './catalogue.ts'
 import {
@@ -58,6 +58,7 @@ export const writingOver = (write: Connections['write'], reading: Reading): Writ
     write(async (manager) => {
       await manager.upsert(fondsTable, fondsToRow(fonds), ['id'])
     }),
+  // Asked for again and again with every delivery: most of the time nothing need be written.
   mintWorkId: async (institution, shelfmark) =>
     (await reading.workId(institution, shelfmark)) ??
     write((manager) => mint(manager, institution, shelfmark), 'soon'),
@@ -121,6 +122,8 @@ const mint = async (
   institution: InstitutionId,
   shelfmark: string,
 ): Promise<WorkId> => {
+  const known = await manager.findOneBy(identifierTable, { institution, shelfmark })
+  if (known) return known.id as WorkId
   for (const id of workIds(institution, shelfmark)) {
     if (await manager.existsBy(identifierTable, { id })) continue
     await manager.insert(identifierTable, { id, institution, shelfmark })
@@ -220,7 +223,7 @@ const formerState = async (manager: EntityManager, work: WorkId, revision: numbe
 const rollback = async (manager: EntityManager, ingest: IngestId, reason: string): Promise<Rollback> => {
   const restored: WorkId[] = []
   const withdrawn: WorkId[] = []
-  if (await manager.existsBy(eventTable, { ingest, kind: 'rolled-back' }))
+  if (await manager.existsBy(eventTable, { ingest, kind: 'rolled-back', work: IsNull() }))
     return { restored, withdrawn, left: [] }
   const left = await changedSince(manager, ingest)
   const works = await manager.find(workTable, {

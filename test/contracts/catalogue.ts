@@ -158,6 +158,11 @@ export const catalogueContract = (open: () => Promise<Catalogue>): void => {
       expect(new Set(await Promise.all(asked)).size).to.equal(20)
     })
 
+    it('gives the same id to all who ask at once for one shelfmark', async () => {
+      const asked = Array.from({ length: 20 }, () => catalogue.mintWorkId(demo, 'A 1'))
+      expect(new Set(await Promise.all(asked))).to.deep.equal(new Set(['a-1']))
+    })
+
     it('never gives the id of a withdrawn work to another shelfmark', async () => {
       const minted = await catalogue.mintWorkId(demo, 'Hs. 1')
       await record({ id: minted, shelfmark: 'Hs. 1', pages: [] })
@@ -580,6 +585,13 @@ export const catalogueContract = (open: () => Promise<Catalogue>): void => {
       const { revision } = (await catalogue.workHead(id)) ?? expect.fail()
       expect(await catalogue.rollback(first, 'x')).to.deep.equal({ restored: [], withdrawn: [], left: [] })
       expect((await catalogue.workHead(id))?.revision).to.equal(revision)
+    })
+
+    it('is not mistaken for a single work that was put back', async () => {
+      await record({}, [], first)
+      await record({ title: { de: ['Neu'] } }, [], second)
+      await catalogue.restore(id, 1, event('rolled-back', second, id))
+      expect((await catalogue.rollback(second, 'x')).restored).to.deep.equal([id])
     })
 
     it('counts its files as never read, but remembers whose they are', async () => {
