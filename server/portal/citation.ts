@@ -4,8 +4,8 @@ import type { SurfaceLanguage } from '../../catalogue/language.ts'
 import type { Box, Institution, Page, WorkHead } from '../../catalogue/model.ts'
 import type { At } from './site.ts'
 import { plain } from './text.tsx'
-import { titleOf } from './work-tile.tsx'
-import { datesWritten, dayIn } from './written-dates.ts'
+import { datesOf, openToday, shelfmarkOf, titleOf } from './work-tile.tsx'
+import { dayIn } from './written-dates.ts'
 
 /** What is cited: a work, a page of it, a rectangle of the page. */
 export type Cited = {
@@ -43,15 +43,17 @@ export const citedUri = (at: At, { work, page, region }: Cited): string => {
 
 const partsOf = (at: At, cited: Cited): Parts => {
   const { work, institution, page, region } = cited
-  const reading = work.dates.find((date) => date.reading.kind === 'read')?.reading
+  const { record } = openToday(at, work)
+  const dated = record === 'none' ? undefined : work.dates.find((date) => date.reading.kind === 'read')
+  const reading = dated?.reading
   return {
     id: work.id,
     title: titleOf(at, work),
-    date: datesWritten(work) || at.words.undated,
+    date: datesOf(at, work) || at.words.undated,
     year: reading?.kind === 'read' ? (reading.earliest ?? reading.latest) : undefined,
-    authors: work.agents.map(({ name }) => name),
+    authors: record === 'full' ? work.agents.map(({ name }) => name) : [],
     holder: institution ? plain(at, institution.name) : '',
-    shelfmark: work.shelfmark,
+    shelfmark: shelfmarkOf(at, work),
     where: [page && `${at.words.page} ${page.label}`, region && `${at.words.detail} ${regionText(region)}`]
       .filter((part) => part !== undefined)
       .join(', '),

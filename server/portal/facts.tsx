@@ -90,18 +90,21 @@ const Dated = ({ at, date }: { readonly at: At; readonly date: WorkShown['work']
 
 const linesOf = (at: At, { work, open, institution, fonds }: WorkShown): readonly Line[] => {
   const { house, path, language } = at
+  const shelfmark = { label: fields.shelfmark, values: [<span class="shelfmark">{work.shelfmark}</span>] }
+  const holder = {
+    label: fields.institution,
+    values: institution
+      ? [
+          <a href={path(house.uris.collectionIn(language, institution.id))}>
+            <Value at={at} of={institution.name} />
+          </a>,
+        ]
+      : [],
+  }
+  if (open.record === 'none') return [holder]
   const released: readonly Line[] = [
-    { label: fields.shelfmark, values: [<span class="shelfmark">{work.shelfmark}</span>] },
-    {
-      label: fields.institution,
-      values: institution
-        ? [
-            <a href={path(house.uris.collectionIn(language, institution.id))}>
-              <Value at={at} of={institution.name} />
-            </a>,
-          ]
-        : [],
-    },
+    shelfmark,
+    holder,
     { label: fields.date, values: work.dates.map((date) => <Dated at={at} date={date} />) },
   ]
   if (open.record !== 'full') return released

@@ -8,8 +8,7 @@ import { Picture, pictureReaching } from './pictures.tsx'
 import { SearchLine } from './search-line.tsx'
 import type { At } from './site.ts'
 import { Value } from './text.tsx'
-import { Cover, openToday, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
-import { datesWritten } from './written-dates.ts'
+import { Cover, datesOf, openToday, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
 
 type Century = { readonly number: number; readonly works: number; readonly example?: WorkHead }
 
@@ -105,7 +104,7 @@ const OfTheDay = ({ at, work }: { readonly at: At; readonly work: WorkHead }) =>
         <a href={workPath(at, work.id)}>
           <Title at={at} work={work} />
         </a>
-        <span dir="auto">{datesWritten(work)}</span>
+        <span dir="auto">{datesOf(at, work)}</span>
       </figcaption>
     </figure>
   )

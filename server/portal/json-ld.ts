@@ -58,7 +58,7 @@ export const workJsonLd = (at: At, shown: WorkShown, page = shown.work.pages[0])
     '@id': house.uris.work(work.id),
     url: house.uris.workIn(language, work.id),
     name: titleOf(at, work),
-    identifier: work.shelfmark,
+    ...(open.record !== 'none' && { identifier: work.shelfmark }),
     holdingArchive: holderOf(at, shown),
     ...(open.record !== 'none' && dates.length > 0 && { temporalCoverage: dates.join(', ') }),
     ...(full && {

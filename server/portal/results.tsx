@@ -5,8 +5,7 @@ import type { Hit } from '../../search/search.ts'
 import { CompareButton } from './compare.tsx'
 import type { At } from './site.ts'
 import { Hits, Value } from './text.tsx'
-import { Cover, openToday, Title, workPath } from './work-tile.tsx'
-import { datesWritten } from './written-dates.ts'
+import { Cover, datesOf, openToday, shelfmarkOf, Title, workPath } from './work-tile.tsx'
 
 /** A hit with what the catalogue says of it now. */
 export type Result = {
@@ -112,9 +111,9 @@ export const ResultItem = ({
           </a>
         </h3>
         <p class="result-facts">
-          <span dir="auto">{datesWritten(work)}</span>
+          <span dir="auto">{datesOf(at, work)}</span>
           <span>
-            <span class="shelfmark">{work.shelfmark}</span>
+            <span class="shelfmark">{shelfmarkOf(at, work)}</span>
             {holder && (
               <>
                 {', '}

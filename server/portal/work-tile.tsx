@@ -18,6 +18,12 @@ export const openToday = (at: At, work: WorkHead): Access => access(work, at.hou
 export const titleOf = (at: At, work: WorkHead): string =>
   openToday(at, work).record === 'none' ? at.words.kept : plain(at, work.title) || work.shelfmark
 
+/** The shelfmark and the dates as written, where at least those are released. */
+export const shelfmarkOf = (at: At, work: WorkHead): string =>
+  openToday(at, work).record === 'none' ? '' : work.shelfmark
+export const datesOf = (at: At, work: WorkHead): string =>
+  openToday(at, work).record === 'none' ? '' : datesWritten(work)
+
 export const Title = ({ at, work }: { readonly at: At; readonly work: WorkHead }) =>
   openToday(at, work).record === 'none' || plain(at, work.title) === '' ? (
     <span>{titleOf(at, work)}</span>
@@ -58,8 +64,8 @@ export const WorkTile = ({ at, work }: TileProps) => (
       </span>
     </a>
     <span class="tile-facts">
-      {openToday(at, work).record !== 'none' && <span dir="auto">{datesWritten(work)}</span>}
-      <span class="shelfmark">{work.shelfmark}</span>
+      <span dir="auto">{datesOf(at, work)}</span>
+      <span class="shelfmark">{shelfmarkOf(at, work)}</span>
     </span>
   </li>
 )

@@ -14,8 +14,8 @@ import { mayIUse } from './rights-sentence.ts'
 import type { At } from './site.ts'
 import { Paragraphs, plain, Value } from './text.tsx'
 import type { WorkShown } from './work-shown.ts'
-import { Cover, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
-import { datesWritten, dayIn } from './written-dates.ts'
+import { Cover, datesOf, shelfmarkOf, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
+import { dayIn } from './written-dates.ts'
 
 type Props = { readonly at: At; readonly shown: WorkShown }
 export type PageOfWork = WorkShown['work']['pages'][number]
@@ -199,7 +199,7 @@ const Feedback = ({ at, shown }: Props) => {
   const { mail } = at.house.config.contact
   if (!mail) return null
   const { work } = shown
-  const subject = encodeURIComponent(`${at.words.reportSubject(work.shelfmark)} (${work.id})`)
+  const subject = encodeURIComponent(`${at.words.reportSubject(shelfmarkOf(at, work))} (${work.id})`)
   const body = encodeURIComponent(`\n\n${at.house.uris.work(work.id)}\n`)
   return (
     <p>
@@ -231,7 +231,7 @@ const Neighbours = ({ at, shown }: Props) => {
                       <Title at={at} work={work} />
                     </span>
                     <span class="tile-facts">
-                      <span class="shelfmark">{work.shelfmark}</span>
+                      <span class="shelfmark">{shelfmarkOf(at, work)}</span>
                     </span>
                   </span>
                 </a>
@@ -252,12 +252,16 @@ const WorkHeader = ({ at, shown }: Props) => {
         <Title at={at} work={work} />
       </h1>
       <p class="work-date" dir="auto">
-        {open.record !== 'none' && datesWritten(work)}
+        {datesOf(at, work)}
       </p>
       <p class="work-holder">
         {institution && <Value at={at} of={institution.name} />}
-        {', '}
-        <span class="shelfmark">{work.shelfmark}</span>
+        {open.record !== 'none' && (
+          <>
+            {', '}
+            <span class="shelfmark">{work.shelfmark}</span>
+          </>
+        )}
       </p>
     </header>
   )
