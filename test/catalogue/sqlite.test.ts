@@ -133,6 +133,14 @@ describe('the SQLite file', () => {
         catalogue.works({ institution: demo }, { limit: 50, order: 'newest', after: 'a' }),
       'a shelfmark': () => catalogue.works({ institution: demo, shelfmark: 'A' }, { limit: 1 }),
       'the number of an institution’s works': () => catalogue.countWorks({ institution: demo }),
+      'the neighbours of a work': () =>
+        catalogue.neighbours({
+          ...toRecord({ id: 'a' as WorkId, shelfmark: 'A' }),
+          pageCount: 0,
+          revision: 1,
+          createdAt: '',
+          modifiedAt: '',
+        }),
       'the activities': () => catalogue.activities(1, 50),
       'the changes': () => catalogue.changes('0', 50),
       'a work': () => catalogue.work('a' as WorkId),
