@@ -3,7 +3,8 @@
 import type { Reading } from '../catalogue/catalogue.ts'
 import type { WorkId } from '../catalogue/identifiers.ts'
 import type { Day } from '../catalogue/rights.ts'
-import { isProblem, type Problem } from '../platform/problems.ts'
+import type { Log } from '../platform/log.ts'
+import { isProblem, Problem } from '../platform/problems.ts'
 import { indexWorks } from '../search/reconcile.ts'
 import type { Search } from '../search/search.ts'
 
@@ -27,6 +28,7 @@ export const indexingInto = (
   catalogue: Reading,
   search: Pick<Search, 'put' | 'remove'>,
   today: () => Day,
+  log: Log,
 ): Indexing => {
   let waiting: WorkId[] = []
   let running: Promise<void> | undefined
@@ -37,8 +39,11 @@ export const indexingInto = (
       try {
         await indexWorks(catalogue, search, works, today())
       } catch (error) {
-        if (!isProblem(error, 'search-unavailable')) throw error
-        failure = error
+        // Whatever is the matter with the search, the works are public and the ingest goes on.
+        failure = isProblem(error, 'search-unavailable')
+          ? error
+          : new Problem('search-unavailable', error instanceof Error ? error.message : '', error)
+        log.warn({ error: failure }, 'the search index falls behind; it is brought up to date later')
       }
     }
     if (failure) waiting = []
@@ -54,7 +59,6 @@ export const indexingInto = (
       waiting.push(work)
       const drained = start()
       if (waiting.length >= mostWaiting) await drained
-      else drained.catch(() => undefined)
     },
     finish: async () => {
       while (waiting.length > 0 || running) await start()

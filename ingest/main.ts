@@ -222,7 +222,7 @@ const openForWriting = async (
       keep: keeperOf(catalogue),
       ingest,
       store,
-      indexing: indexingInto(catalogue, search, () => dayOf(new Date())),
+      indexing: indexingInto(catalogue, search, () => dayOf(new Date()), log),
       scratch,
       log,
     }),
