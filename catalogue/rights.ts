@@ -17,7 +17,10 @@ export type Access = {
   readonly why?: LanguageMap
   /** The first day on which more is open. */
   readonly until?: Day
-  /** A short text that differs whenever anything above differs; part of every ETag and of the search index. */
+  /**
+   * A short text that differs whenever what is given differs; part of every ETag and of the search index. Reason and day
+   * are part of the record, so they change with its revision.
+   */
   readonly key: string
 }
 
