@@ -4,7 +4,7 @@ import { close, fstat, open, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import { Problem } from '../platform/problems.ts'
-import { levelSize, type Size, sameSize, type Tile, tileSide } from './geometry.ts'
+import { paddedSide, type Size, sameSize, type Tile } from './geometry.ts'
 import { endOfImage, prefixOf, startOfImage } from './jpeg.ts'
 import { tiffHeader } from './tiff.ts'
 import { decodeIndex, indexLength, type Piece, type TileIndex } from './tile-index.ts'
@@ -27,7 +27,7 @@ export type AccessCopy = {
   readonly tile: (tile: Tile) => Promise<Buffer>
   /** The whole picture at a stored size as a JPEG file, or undefined if that size is not stored. */
   readonly whole: (size: Size) => Promise<Buffer> | undefined
-  /** Some tiles of a level as a TIFF in memory, for libvips. */
+  /** Some tiles of a level as a TIFF in memory, for libvips; those at an edge are padded to the full side. */
   readonly block: (range: TileRange) => Promise<Buffer>
   readonly close: () => void
 }
@@ -148,14 +148,9 @@ export const openAccessCopy = async (path: string): Promise<AccessCopy> => {
     block: async (range) => {
       const numbers = Array.from({ length: range.rows[1] - range.rows[0] + 1 }, (_, n) => range.rows[0] + n)
       const tiles = (await Promise.all(numbers.map((number) => row(range, number)))).flat()
-      const level = levelSize(index.size, range.level)
-      const until = (last: number, side: number) => Math.min((last + 1) * tileSide, side)
       return virtualTiff({
         columns: range.columns[1] - range.columns[0] + 1,
-        size: {
-          width: until(range.columns[1], level.width) - range.columns[0] * tileSide,
-          height: until(range.rows[1], level.height) - range.rows[0] * tileSide,
-        },
+        side: paddedSide(index.size),
         tiles,
         tables: index.tables,
         components: index.components,

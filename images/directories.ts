@@ -1,6 +1,6 @@
 // The TIFF directories of a pyramid: what libvips, IIPImage, Cantaloupe and every other reader see of an access copy.
 
-import { levelCount, type Size, tileGrid, tileSide } from './geometry.ts'
+import { levelCount, paddedSide, type Size, tileGrid } from './geometry.ts'
 import { type Directory, tag } from './tiff.ts'
 import type { TilePieces } from './tile-index.ts'
 import { tileOrder } from './tile-index.ts'
@@ -39,6 +39,7 @@ export const pyramidDirectories = (
   wide: boolean,
 ): readonly Directory[] => {
   const { indexOf } = tileOrder(form.size)
+  const side = paddedSide(form.size)
   return Array.from({ length: levelCount(form.size) }, (_, level) => {
     const { width, height } = roundedDown(form.size, level)
     const { columns, rows } = tileGrid({ width, height })
@@ -57,8 +58,8 @@ export const pyramidDirectories = (
       { tag: tag.samplesPerPixel, type: 'short', values: [form.components] },
       ...resolutionFields(form.resolution && form.resolution / 2 ** level),
       { tag: tag.planarConfiguration, type: 'short', values: [1] },
-      { tag: tag.tileWidth, type: 'long', values: [tileSide] },
-      { tag: tag.tileLength, type: 'long', values: [tileSide] },
+      { tag: tag.tileWidth, type: 'long', values: [side] },
+      { tag: tag.tileLength, type: 'long', values: [side] },
       { tag: tag.tileOffsets, type: wide ? 'long8' : 'long', values: named.map((piece) => piece.at) },
       { tag: tag.tileByteCounts, type: wide ? 'long8' : 'long', values: named.map((piece) => piece.bytes) },
       { tag: tag.jpegTables, type: 'undefined', count: form.tables.bytes, at: form.tables.at },

@@ -12,6 +12,10 @@ export type Tile = { readonly level: number; readonly column: number; readonly r
 /** The side of a tile in pixels. */
 export const tileSide = 512
 
+/** The side to which tiles are padded in the file: libvips refuses tiles that are far larger than the whole picture. */
+export const paddedSide = (full: Size): number =>
+  Math.max(full.width, full.height) <= tileSide / 2 ? tileSide / 2 : tileSide
+
 /** The size of an image at a reduction by 2^level: rounded up, never below one pixel. */
 export const levelSize = (full: Size, level: number): Size => ({
   width: Math.max(1, Math.ceil(full.width / 2 ** level)),

@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { type CutTiles, cutTiles, tileQuality } from './cut-tiles.ts'
 import { type PyramidForm, pyramidDirectories } from './directories.ts'
-import { levelCount, levelSize, type Size, type Tile, tileGrid, tileSide } from './geometry.ts'
+import { levelCount, levelSize, paddedSide, type Size, type Tile, tileGrid, tileSide } from './geometry.ts'
 import { padder } from './huffman.ts'
 import { abbreviated, componentsOf, endOfImage, frameSize, startOfImage, streamOf } from './jpeg.ts'
 import { readScan } from './scan.ts'
@@ -62,14 +62,15 @@ type Measured = {
 /** Measures every tile, and pads those at the edges. @throws RangeError if libvips changed its tables on the way. */
 const measure = async (size: Size, tiles: CutTiles, tables: Buffer): Promise<readonly Measured[]> => {
   const own = tables.subarray(startOfImage.length, -endOfImage.length)
-  const pad = padder(tables, tileSide)
+  const side = paddedSide(size)
+  const pad = padder(tables, side)
   const measured: Measured[] = []
   for (const tile of inFileOrder(size)) {
     const parts = await tiles.read(tile)
     if (!parts.tables.equals(own)) throw new RangeError('the tiles do not share their JPEG tables')
     const stream = streamOf(parts)
     const { width, height } = frameSize(parts.frame)
-    const isWhole = width === tileSide && height === tileSide
+    const isWhole = width === side && height === side
     measured.push({
       tile,
       bytes: stream.reduce((sum, part) => sum + part.length, 0),

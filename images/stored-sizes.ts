@@ -2,7 +2,7 @@
 
 import type { CutTiles } from './cut-tiles.ts'
 import type { PyramidForm } from './directories.ts'
-import { levelCount, levelSize, type Size, tileGrid, tileSide, viewerSizes } from './geometry.ts'
+import { levelCount, levelSize, paddedSide, type Size, tileGrid, viewerSizes } from './geometry.ts'
 import { padder } from './huffman.ts'
 import { abbreviated } from './jpeg.ts'
 import { openPicture } from './libvips.ts'
@@ -26,15 +26,19 @@ const sourceLevel = (full: Size, sizes: readonly Size[]): number => {
 const decoded = async (form: PyramidForm, tables: Buffer, tiles: CutTiles, level: number) => {
   const size = levelSize(form.size, level)
   const { columns, rows } = tileGrid(size)
-  const pad = padder(tables, tileSide)
+  const side = paddedSide(form.size)
+  const pad = padder(tables, side)
   const streams: Buffer[] = []
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       streams.push(abbreviated(pad(await tiles.read({ level, column, row }))))
     }
   }
-  const tiff = virtualTiff({ ...form, columns, size, tiles: streams, tables })
-  return openPicture(tiff).raw().toBuffer({ resolveWithObject: true })
+  const tiff = virtualTiff({ ...form, columns, side, tiles: streams, tables })
+  return openPicture(tiff)
+    .extract({ left: 0, top: 0, ...size })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
 }
 
 /** All stored sizes of a picture, drawn from one level of its tiles. */
