@@ -6,12 +6,12 @@ import { allValues, type LanguageMap, languageName } from '../catalogue/language
 import type { Fonds, Institution, Transcription, Work } from '../catalogue/model.ts'
 import { type Access, access, type Day } from '../catalogue/rights.ts'
 import { namedValue, rightsClass, valueWithLabels } from './facets.ts'
-import { alsoSaid, apart, fieldOf, furtherFieldOf, shelfmarkField } from './keys.ts'
+import { fieldOf, furtherFieldOf, shelfmarkField } from './keys.ts'
 import type { PageDocument, WorkDocument } from './search.ts'
-import { indexVersion, type WorkField, wordFieldsOf, wordsInField } from './settings.ts'
+import { indexVersion, type WorkField } from './settings.ts'
 import { fold } from './spelling.ts'
-import { brokenAt, type ShownLine, shownLines, tokensOf } from './text.ts'
-import { keyOf, type Mode } from './variants.ts'
+import { textDocumentsOf } from './text-documents.ts'
+import type { Mode } from './variants.ts'
 import { centuryOf, wordsOfDate, yearsOf } from './written-dates.ts'
 
 /** What stands around a work and is found with it: its holder, and its fonds from the nearest upwards. */
@@ -168,76 +168,6 @@ const shown = (work: Work, { record, pixels }: Access) => ({
       : null,
 })
 
-const longestText = 400_000
-const compact = ({ text, box, words }: ShownLine) => ({
-  t: text,
-  b: [box.x, box.y, box.width, box.height],
-  w: words.map(({ start, end, box: at, whole }) => [
-    start,
-    end,
-    at.x,
-    at.y,
-    at.width,
-    at.height,
-    ...(whole === undefined ? [] : [whole]),
-  ]),
-})
-
-const pageDocument = (work: Work, transcription: Transcription): PageDocument | undefined => {
-  const page = work.pages.find(({ id }) => id === transcription.page)
-  if (!page) return undefined
-  const lines = shownLines(transcription)
-  const words = tokensOf(lines).map(({ text }) => text)
-  return {
-    id: page.id,
-    work: work.id,
-    order: page.order,
-    label: page.label,
-    text: words
-      .map((word) => keyOf(word, 'historic'))
-      .join(' ')
-      .slice(0, longestText),
-    further: [...new Set(alsoSaid(words, 'historic'))].join(apart).slice(0, longestText),
-    lines: lines.map(compact),
-    begins: brokenAt(lines, 'beginning') ?? null,
-    ends: brokenAt(lines, 'end') ?? null,
-  }
-}
-
-/**
- * All words of a work's pages, each once: one question to the index of works finds a work by what is written in it too.
- * Every field is named, so that the words of an earlier text do not stay.
- */
-const vocabulary = (texts: readonly Transcription[], mode: Mode) => {
-  const keys = new Set<string>()
-  for (const text of texts) {
-    const words = tokensOf(shownLines(text)).map((token) => token.text)
-    for (const key of [...words.map((word) => keyOf(word, mode)), ...alsoSaid(words, mode)]) keys.add(key)
-  }
-  const all = [...keys]
-  return Object.fromEntries(
-    wordFieldsOf(mode).map((field, at) => [
-      field,
-      all.slice(at * wordsInField, (at + 1) * wordsInField).join(apart),
-    ]),
-  )
-}
-
-const mostTerms = 50_000
-
-/** How often each word stands in the texts, for completing what a reader begins to type; never searched. */
-const termsOf = (texts: readonly Transcription[]) => {
-  const terms = new Map<string, number>()
-  for (const { text } of texts.flatMap((each) => tokensOf(shownLines(each)))) {
-    const term = text.normalize('NFC').toLowerCase()
-    if (terms.has(term) || terms.size < mostTerms) terms.set(term, (terms.get(term) ?? 0) + 1)
-  }
-  return [...terms]
-}
-
-/** The fields of a work's document that come from its texts: left out of what is put while the texts are the same. */
-export const textFields: readonly string[] = [...wordFieldsOf('historic'), ...wordFieldsOf('modern'), 'terms']
-
 /**
  * The documents of a work as everybody may see it today; undefined if nothing of it may be told. A closed work gives its
  * released metadata and no text.
@@ -252,17 +182,15 @@ export const documentsOf = (
   if (work.withdrawn || allowed.record === 'none') return undefined
   const open = allowed.text ? texts : []
   const words = wordsOfWork(work, around, allowed.record === 'full')
-  const pages = open.flatMap((text) => pageDocument(work, text) ?? [])
+  const { fields, pages } = textDocumentsOf(work, open)
   return {
     work: {
       id: work.id,
       state: stateOf(work, around, today),
-      textState: hash([indexVersion, open.map(({ page, lines }) => [page, lines])]),
+      textState: hash([indexVersion, pages.map(({ id, order, label, lines }) => [id, order, label, lines])]),
       h: fieldsIn(words, work.shelfmark, 'historic'),
       p: fieldsIn(words, work.shelfmark, 'modern'),
-      ...vocabulary(open, 'historic'),
-      ...vocabulary(open, 'modern'),
-      terms: termsOf(open),
+      ...fields,
       show: shown(work, allowed),
       ...facetsOf(work, around, allowed, pages.length > 0),
       institution: valueWithLabels(work.institution satisfies InstitutionId, around.institution?.name),

@@ -28,7 +28,7 @@ const hyphenated = (text: string): string[] => {
 }
 
 /** What a run of words also says: the parts of its compounds, and words of the list that it stands for. */
-export const alsoSaid = (words: readonly string[], mode: Mode): string[] => {
+const alsoSaid = (words: readonly string[], mode: Mode): string[] => {
   const parts = words.flatMap((word) => partsOf(word)).map((part) => keyOf(part, mode))
   if (mode === 'modern') return parts
   const keys = words.map((word) => keyOf(word, mode))

@@ -5,8 +5,9 @@ import type { InstitutionId, WorkId } from '../catalogue/identifiers.ts'
 import type { Fonds, Institution, Transcription, WorkHead } from '../catalogue/model.ts'
 import type { Day } from '../catalogue/rights.ts'
 import type { Log } from '../platform/log.ts'
-import { documentsOf, type Surroundings, stateOf, textFields } from './documents.ts'
+import { documentsOf, type Surroundings, stateOf } from './documents.ts'
 import type { IndexedState, PageDocument, Search, WorkDocument } from './search.ts'
+import { textFields } from './text-documents.ts'
 
 type Shelves = Pick<Reading, 'work' | 'works' | 'transcriptions' | 'institutions' | 'fonds'>
 type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }
