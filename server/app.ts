@@ -9,6 +9,7 @@ import { collectionRoutes } from './collections.ts'
 import { contentSearchRoutes } from './content-search.ts'
 import type { House } from './house.ts'
 import { imageRoutes } from './images.ts'
+import { pdfRoutes } from './pdf.ts'
 import { portalRoutes } from './portal/portal.ts'
 import { presentationRoutes } from './presentation.ts'
 import { nothingHere, problemResponse } from './problem-response.ts'
@@ -80,6 +81,7 @@ export const createApp = (house: House): Express => {
   app.use(searchRoutes(house))
   app.use(changeRoutes(house))
   app.use(workFileRoutes(house))
+  app.use(pdfRoutes(house))
   app.use(statusRoutes(house))
   app.use(portalRoutes(house))
   app.use(nothingHere)

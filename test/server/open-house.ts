@@ -1,5 +1,6 @@
 // Opens a house for a test: the real catalogue and app over a folder of its own, with works as the test wants them.
 
+import { createReadStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,8 +9,9 @@ import { join } from 'node:path'
 import type { Catalogue, WorkToRecord } from '../../catalogue/catalogue.ts'
 import { openCatalogue } from '../../catalogue/database.ts'
 import type { IngestId, WorkId } from '../../catalogue/identifiers.ts'
-import type { Fonds, LedgerEvent, Transcription, Work } from '../../catalogue/model.ts'
+import type { Fonds, LedgerEvent, Page, Transcription, Work } from '../../catalogue/model.ts'
 import { urisFrom } from '../../catalogue/uris.ts'
+import { writeAccessCopy } from '../../images/pyramid.ts'
 import { readConfig } from '../../platform/config.ts'
 import { openLog } from '../../platform/log.ts'
 import { Problem } from '../../platform/problems.ts'
@@ -17,6 +19,7 @@ import type { Search } from '../../search/search.ts'
 import { createApp } from '../../server/app.ts'
 import type { House } from '../../server/house.ts'
 import { openMemoryStore } from '../../storage/memory.ts'
+import { keyOf } from '../../storage/store.ts'
 import { anInstitution } from '../helpers/works.ts'
 
 const down = () => Promise.reject(new Problem('search-unavailable', 'No engine runs for this test.'))
@@ -56,6 +59,8 @@ export type TestHouse = {
   readonly catalogue: Catalogue
   readonly publish: (work: Work, texts?: readonly Transcription[]) => Promise<void>
   readonly withdraw: (work: WorkId) => Promise<void>
+  /** Keeps a master and its access copy, and gives the page with them. */
+  readonly scan: (page: Page, master: string) => Promise<Page>
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   readonly json: (path: string, headers?: Record<string, string>) => Promise<Record<string, unknown>>
   readonly close: () => Promise<void>
@@ -95,9 +100,29 @@ export const openTestHouse = async (
     fetch(path.startsWith('http') ? path : `${base}${path}`, {
       headers: { 'Cache-Control': 'max-age=0', ...headers },
     })
+  const scan = async (page: Page, master: string): Promise<Page> => {
+    const copy = join(folder, `${page.id}.tif`)
+    const { width, height } = await writeAccessCopy(master, copy)
+    const keys = [keyOf('masters', `${page.id}.tif`), keyOf('access', `${page.id}.tif`)] as const
+    const fixities = [
+      await store.write(keys[0], createReadStream(master)),
+      await store.write(keys[1], createReadStream(copy)),
+    ] as const
+    const mediaType = 'image/tiff'
+    return {
+      ...page,
+      image: {
+        width,
+        height,
+        master: { role: 'master', key: keys[0], fixity: fixities[0], mediaType },
+        access: { role: 'access', key: keys[1], fixity: fixities[1], mediaType },
+      },
+    }
+  }
   return {
     base,
     house,
+    scan,
     catalogue,
     publish: async (work, texts = []) => {
       await catalogue.recordWork(recorded(work), texts, [published(work.id)])
