@@ -21,16 +21,71 @@ const movements = (reach: number, chance: Chance): Movement => {
   const up = reach * chance.between(0.85, 1.1)
   const down = -chance.between(0.5, 0.9) * (reach - 1)
   const ways: readonly [Movement, ...Movement[]] = [
-    [[0.3, 1], [0.45, 0.9], [0.5, 0.1], [0.8, 0]],
-    [[0.25, 0.95], [0.35, 0.1], [0.65, 0.95], [0.75, 0.05], [1, 0.1]],
-    [[0.6, 0.95], [0.25, 0.95], [0.15, 0.3], [0.45, 0], [0.85, 0.2]],
-    [[0.7, 0.8], [0.4, 1], [0.2, 0.5], [0.45, 0], [0.7, 0.5], [0.65, 0.95], [0.95, 0.5]],
-    [[0.3, 0.5], [0.62, up * 0.9], [0.5, up], [0.3, up * 0.7], [0.35, 0.1], [0.7, 0]],
-    [[0.3, 0.9], [0.5, 0.3], [0.3, down], [0.05, down * 0.9], [0.35, 0], [0.8, 0.4]],
-    [[0.3, 0.6], [0.5, 1.02], [0.62, 0.85], [0.55, 0.1], [0.9, 0.05]],
-    [[0.2, 0.9], [0.3, 0.1], [0.5, 0.95], [0.6, 0.1], [0.82, 0.95], [0.92, 0.1], [1.15, 0.1]],
+    [
+      [0.3, 1],
+      [0.45, 0.9],
+      [0.5, 0.1],
+      [0.8, 0],
+    ],
+    [
+      [0.25, 0.95],
+      [0.35, 0.1],
+      [0.65, 0.95],
+      [0.75, 0.05],
+      [1, 0.1],
+    ],
+    [
+      [0.6, 0.95],
+      [0.25, 0.95],
+      [0.15, 0.3],
+      [0.45, 0],
+      [0.85, 0.2],
+    ],
+    [
+      [0.7, 0.8],
+      [0.4, 1],
+      [0.2, 0.5],
+      [0.45, 0],
+      [0.7, 0.5],
+      [0.65, 0.95],
+      [0.95, 0.5],
+    ],
+    [
+      [0.3, 0.5],
+      [0.62, up * 0.9],
+      [0.5, up],
+      [0.3, up * 0.7],
+      [0.35, 0.1],
+      [0.7, 0],
+    ],
+    [
+      [0.3, 0.9],
+      [0.5, 0.3],
+      [0.3, down],
+      [0.05, down * 0.9],
+      [0.35, 0],
+      [0.8, 0.4],
+    ],
+    [
+      [0.3, 0.6],
+      [0.5, 1.02],
+      [0.62, 0.85],
+      [0.55, 0.1],
+      [0.9, 0.05],
+    ],
+    [
+      [0.2, 0.9],
+      [0.3, 0.1],
+      [0.5, 0.95],
+      [0.6, 0.1],
+      [0.82, 0.95],
+      [0.92, 0.1],
+      [1.15, 0.1],
+    ],
   ]
-  return chance.happens(0.7) ? chance.pick([ways[0], ways[1] ?? ways[0], ways[2] ?? ways[0], ways[3] ?? ways[0], ways[6] ?? ways[0]]) : chance.pick(ways)
+  return chance.happens(0.7)
+    ? chance.pick([ways[0], ways[1] ?? ways[0], ways[2] ?? ways[0], ways[3] ?? ways[0], ways[6] ?? ways[0]])
+    : chance.pick(ways)
 }
 
 /** A word that begins at a point on the line; gives its outline and where it ends. */
@@ -55,13 +110,7 @@ export const scribbledWord = (
 }
 
 /** A line of words between two x, ragged by nature; `fill` is the share that is written. */
-export const scribbledLine = (
-  from: Point,
-  width: number,
-  hand: Hand,
-  chance: Chance,
-  fill = 1,
-): string[] => {
+export const scribbledLine = (from: Point, width: number, hand: Hand, chance: Chance, fill = 1): string[] => {
   const words: string[] = []
   let x = from[0]
   const end = from[0] + width * fill

@@ -79,7 +79,8 @@ export const rasterOf = (
   const height = Math.max(8, Math.round(size.height / perPixel))
   const pixels = new Uint8ClampedArray(width * height * 3)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) pixels.set(colourAt(x / (width - 1), y / (height - 1)), (y * width + x) * 3)
+    for (let x = 0; x < width; x++)
+      pixels.set(colourAt(x / (width - 1), y / (height - 1)), (y * width + x) * 3)
   }
   return { width, height, channels: 3, pixels: new Uint8Array(pixels.buffer) }
 }

@@ -61,9 +61,22 @@ export const sheetOf = (picture: Picture, desk: Desk): Sheet => ({
 /** The fold of a bound volume: a shadow at the left of a right-hand page (recto), at the right of a verso. */
 export const fold = ({ width, height }: Size, side: 'recto' | 'verso'): string => {
   const [from, to]: readonly [readonly [number, number], readonly [number, number]] =
-    side === 'recto' ? [[0, 0], [1, 0]] : [[1, 0], [0, 0]]
+    side === 'recto'
+      ? [
+          [0, 0],
+          [1, 0],
+        ]
+      : [
+          [1, 0],
+          [0, 0],
+        ]
   const breadth = width * 0.16
-  const stops = [[0, '#1a120a', 0.6], [0.12, '#2a1c10', 0.32], [0.45, '#3a2a18', 0.1], [1, '#3a2a18', 0]] as const
+  const stops = [
+    [0, '#1a120a', 0.6],
+    [0.12, '#2a1c10', 0.32],
+    [0.45, '#3a2a18', 0.1],
+    [1, '#3a2a18', 0],
+  ] as const
   return (
     gradient(`fold-${side}`, from, to, stops) +
     filled([rectangle(side === 'recto' ? 0 : width - breadth, 0, breadth, height)], `url(#fold-${side})`)

@@ -65,7 +65,8 @@ export const syllables = (word: string): number[] => {
 const broken = (words: readonly Piece[], setting: Setting): { lines: Measured[]; rest: Piece[] } => {
   const waiting = [...words]
   const lines: Measured[] = []
-  while (waiting.length > 0 && lines.length < setting.lines) lines.push(takeLine(waiting, setting, lines.length))
+  while (waiting.length > 0 && lines.length < setting.lines)
+    lines.push(takeLine(waiting, setting, lines.length))
   return { lines, rest: waiting }
 }
 

@@ -10,9 +10,7 @@ export const short = (value: number): string => String(Math.round(value * 10) / 
 
 /** Path data of a closed outline. */
 export const outline = (points: readonly Point[]): string =>
-  points.length === 0
-    ? ''
-    : `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}z`
+  points.length === 0 ? '' : `M${points.map(([x, y]) => `${short(x)} ${short(y)}`).join('L')}z`
 
 /** Path data of a rectangle. */
 export const rectangle = (x: number, y: number, width: number, height: number): string =>

@@ -3,7 +3,12 @@
 import { filled, outline, type Point } from '../svg.ts'
 
 /** Where something stands on the block. */
-export type Extent = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+export type Extent = {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
 
 /** A piece of a woodcut, whole with its colours. */
 export type Piece = Extent & { readonly svg: string }

@@ -25,7 +25,13 @@ export const codexLeaf = (desk: Desk, leaf: Leaf): Picture => {
   const chance = chanceOf(leaf.seed)
   const [left, right] = column.left
   const offset = leaf.side === 'recto' ? 90 : -30
-  const base = { face: desk.textura, size: writing, leading: column.leading, width: column.width, hyphen: '-' }
+  const base = {
+    face: desk.textura,
+    size: writing,
+    leading: column.leading,
+    width: column.width,
+    hyphen: '-',
+  }
   const heading = setText(leaf.heading, { ...base, x: left + offset, y: column.top, lines: 2, align: 'left' })
   const side = column.leading * 4 - 26
   const first = setText(leaf.text, {
@@ -36,10 +42,9 @@ export const codexLeaf = (desk: Desk, leaf: Leaf): Picture => {
     initial: { width: side + 24, lines: 4 },
   })
   const second = setText(first.rest, { ...base, x: right + offset, y: column.top, lines: column.lines })
-  const colours =
-    chance.happens(0.5)
-      ? { field: ink.blue, letter: '#e9d9ac', filigree: '#c9a24a' }
-      : { field: ink.rubric, letter: '#f0e4c4', filigree: '#e0b95c' }
+  const colours = chance.happens(0.5)
+    ? { field: ink.blue, letter: '#e9d9ac', filigree: '#c9a24a' }
+    : { field: ink.rubric, letter: '#f0e4c4', filigree: '#e0b95c' }
   const corner: readonly [number, number] = [left + offset, heading.next - writing * 0.8]
   return {
     ...size,
@@ -69,9 +74,15 @@ const border = ([x, y]: readonly [number, number], side: number, colour: string,
   return [
     filled([...down.stem, ...up.stem], colour, 0.85),
     filled(down.leaves.filter((_, index) => index % 2 === 0).concat(up.leaves), '#4c6b46', 0.85),
-    filled(down.leaves.filter((_, index) => index % 2 === 1), '#b8862f', 0.9),
+    filled(
+      down.leaves.filter((_, index) => index % 2 === 1),
+      '#b8862f',
+      0.9,
+    ),
   ]
 }
 
 const folio = (desk: Desk, leaf: Leaf) =>
-  leaf.side === 'recto' ? filled(desk.italic.draw(leaf.folio, size.width - 190, 190, 54), '#5b5148', 0.75) : ''
+  leaf.side === 'recto'
+    ? filled(desk.italic.draw(leaf.folio, size.width - 190, 190, 54), '#5b5148', 0.75)
+    : ''

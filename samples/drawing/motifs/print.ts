@@ -30,7 +30,13 @@ export type Print = {
 const page = { width: 1900, height: 2640 }
 const area = { left: 260, top: 380, width: 1380, height: 1850, gap: 70 }
 
-type Style = { readonly size: number; readonly leading: number; readonly hyphen: string; readonly material: Material; readonly rubric: boolean }
+type Style = {
+  readonly size: number
+  readonly leading: number
+  readonly hyphen: string
+  readonly material: Material
+  readonly rubric: boolean
+}
 const styles: Readonly<Record<Print['style'], Style>> = {
   incunable: { size: 58, leading: 68, hyphen: '⸗', material: ragPaper, rubric: true },
   fraktur: { size: 56, leading: 66, hyphen: '⸗', material: ragPaper, rubric: false },
@@ -50,21 +56,51 @@ export const printedPage = (desk: Desk, print: Print): Picture => {
   const base = { face, size: style.size, leading: style.leading, hyphen: style.hyphen } as const
   const picture = print.woodcut ? area.height * (print.woodcutShare ?? 0.45) : 0
   const heading = print.heading
-    ? setText(spelled(print.heading), { ...base, size: style.size * 1.5, leading: style.leading * 1.5, x: left, y: area.top + picture + style.leading * 1.7, width: area.width, lines: 3, align: 'centre' })
+    ? setText(spelled(print.heading), {
+        ...base,
+        size: style.size * 1.5,
+        leading: style.leading * 1.5,
+        x: left,
+        y: area.top + picture + style.leading * 1.7,
+        width: area.width,
+        lines: 3,
+        align: 'centre',
+      })
     : undefined
-  const top = heading ? heading.next + style.leading * 0.2 : area.top + picture + style.leading * (picture ? 1.7 : 1)
-  const columns = setColumns(spelled(print.text), print, { ...base, x: left, y: top, width: breadth, lines: Math.max(1, Math.floor((area.top + area.height - top) / style.leading)) })
+  const top = heading
+    ? heading.next + style.leading * 0.2
+    : area.top + picture + style.leading * (picture ? 1.7 : 1)
+  const columns = setColumns(spelled(print.text), print, {
+    ...base,
+    x: left,
+    y: top,
+    width: breadth,
+    lines: Math.max(1, Math.floor((area.top + area.height - top) / style.leading)),
+  })
   const side = style.leading * 3 - 14
   const blocks = [...(heading ? [heading] : []), ...columns]
   return {
     ...page,
     ground: groundOf(style.material, page, print.seed),
     parts: [
-      print.woodcut ? placed(`translate(${left} ${area.top})`, [print.woodcut({ width: area.width, height: picture }, print.seed)]) : '',
-      print.letter
-        ? initial(desk, print.letter, [left, top - style.size * 0.82], side, style.rubric ? paintedInitial : woodenInitial, chanceOf(print.seed))
+      print.woodcut
+        ? placed(`translate(${left} ${area.top})`, [
+            print.woodcut({ width: area.width, height: picture }, print.seed),
+          ])
         : '',
-      ...blocks.map((block, index) => filled(block.outlines, style.rubric && index === 0 && heading ? ink.rubric : ink.press, 0.93)),
+      print.letter
+        ? initial(
+            desk,
+            print.letter,
+            [left, top - style.size * 0.82],
+            side,
+            style.rubric ? paintedInitial : woodenInitial,
+            chanceOf(print.seed),
+          )
+        : '',
+      ...blocks.map((block, index) =>
+        filled(block.outlines, style.rubric && index === 0 && heading ? ink.rubric : ink.press, 0.93),
+      ),
       runningHead(desk, print, left),
       print.frame ? woodFrame(print.seed) : '',
       fold(page, print.side),
@@ -76,7 +112,9 @@ export const printedPage = (desk: Desk, print: Print): Picture => {
 const setColumns = (text: string, print: Print, first: Setting): Block[] => {
   const lead = setText(text, {
     ...first,
-    ...(print.letter ? { initial: { width: first.leading * 3 + 6, lines: 3 } } : { indent: print.heading ? 0 : first.size }),
+    ...(print.letter
+      ? { initial: { width: first.leading * 3 + 6, lines: 3 } }
+      : { indent: print.heading ? 0 : first.size }),
   })
   if (print.columns === 1) return [lead]
   return [lead, setText(lead.rest, { ...first, x: first.x + first.width + area.gap })]
@@ -87,7 +125,9 @@ const runningHead = (desk: Desk, print: Print, left: number) => {
   const centred = (text: string, y: number, size: number) =>
     filled(face.draw(text, left + (area.width - face.widthOf(text, size)) / 2, y, size), ink.press, 0.85)
   return [
-    print.head ? centred(print.style === 'roman' ? print.head : withLongS(print.head), area.top - 90, 50) : '',
+    print.head
+      ? centred(print.style === 'roman' ? print.head : withLongS(print.head), area.top - 90, 50)
+      : '',
     print.number ? centred(print.number, area.top + area.height + 110, 46) : '',
   ].join('')
 }
