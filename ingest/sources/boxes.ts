@@ -78,8 +78,10 @@ const split = (word: Word): Word[] => {
   return parts.map((text) => {
     const from = word.text.indexOf(text, at)
     at = from + text.length
-    const x = Math.round(word.box.x + from * step)
-    return { text, box: { ...word.box, x, width: Math.max(1, Math.round(text.length * step)) } }
+    const right = word.box.x + word.box.width
+    const x = Math.min(Math.round(word.box.x + from * step), right - 1)
+    const width = Math.max(1, Math.min(Math.round(text.length * step), right - x))
+    return { text, box: { ...word.box, x, width } }
   })
 }
 

@@ -77,6 +77,10 @@ export const openDraft = (file: string, root: XmlElement) => {
       origins[field] ??= originOf(at)
     },
     term: (list: keyof typeof lists, text: string, language: string) => addMap(lists[list], text, language),
+    /** A term whose words are the house's own, in its languages. */
+    known: (list: keyof typeof lists, words: LanguageMap) => {
+      if (!lists[list].some((one) => same(one, words))) lists[list].push(words)
+    },
     date: (text: string, at: XmlElement | undefined, event?: LanguageMap, normal?: string) => {
       const written = clean(text) || clean(normal ?? '')
       if (written === '' || dates.some((one) => one.written === written && same(one.event, event))) return

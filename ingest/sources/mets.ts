@@ -73,7 +73,7 @@ const readRecord = (mets: XmlElement, file: DeliveredFile, received: Received): 
   rightsOf(mets, draft)
   if (!draft.hasTitle() && main) draft.words('title', labelOf(main) ?? '', 'none', main)
   const type = main && workType(attribute(main, 'TYPE') ?? '')
-  if (type) draft.term('types', firstValue(type, 'de'), 'de')
+  if (type) draft.known('types', type)
   for (const step of holders(above, all)) draft.fonds(step)
   const identifier = records.map(({ record }) => modsIdentifier(record)).find(Boolean)
   const fallback = identifier ?? attribute(mets, 'OBJID') ?? ''
