@@ -11,7 +11,7 @@ describe('README.md', () => {
   })
 
   it('explains every setting as the settings page does, and no others', () => {
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\| (.*) \|$/gm)]
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (?:`([^`]*)`)? *\| (.*?) +\|$/gm)]
     expect(rows.map(([, name, fallback, about]) => ({ name, default: fallback ?? '', about }))).to.deep.equal(
       settings.map(({ name, default: fallback, about }) => ({ name, default: fallback, about: about.en })),
     )
