@@ -117,6 +117,7 @@ export const writePdf = async (
 ): Promise<void> => {
   const { work, institution } = of
   const document = new PDFDocument({
+    pdfVersion: '1.7',
     autoFirstPage: false,
     compress: true,
     lang: 'de',
