@@ -1,5 +1,6 @@
 // Which spellings meet under one key and which must not, by rule, by list, and today.
 
+import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { partsOf } from '../../search/compounds.ts'
@@ -116,5 +117,17 @@ describe('spelling', () => {
   it('writes a shelfmark in the ways that people type it', () => {
     expect(shelfmarkField('DKW 017', 'modern')).to.equal('dkw 017. dkw 17. dkw017. dkw17')
     expect(shelfmarkField('Hs. 734', 'modern')).to.include('734')
+  })
+})
+
+describe('docs/spelling.md', () => {
+  it('explains every rule in its place', async () => {
+    const page = await readFile(new URL('../../docs/spelling.md', import.meta.url), 'utf8')
+    const rows = page.split('\n').filter((line) => /^\| \d+ +\|/.test(line))
+    expect(rows).to.have.length(historicRules.length)
+    for (const [at, [pattern, , joins]] of historicRules.entries()) {
+      expect(rows[at]).to.include(`\`${pattern.source.replaceAll('|', '\\|')}\``)
+      expect(rows[at]).to.include(joins)
+    }
   })
 })
