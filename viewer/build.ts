@@ -142,4 +142,9 @@ export const buildViewer = async (): Promise<'built' | 'unchanged'> => {
   return 'built'
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildViewer()
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  buildViewer().catch((error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  })
+}

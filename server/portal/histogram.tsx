@@ -70,7 +70,7 @@ export const Histogram = ({ at, query, histogram }: Props) => {
                     )
                   })}
                 </svg>
-                <span>{start / 100 + 1}.</span>
+                <span>{words.centuryShort(start / 100 + 1)}</span>
               </a>
             </li>
           )

@@ -139,6 +139,7 @@ export const de = {
   workOfTheDay: 'Werk des Tages',
   throughTime: 'Durch die Zeit',
   century: (n: number) => `${n}. Jh.`,
+  centuryShort: (n: number) => `${n}.`,
   institutions: 'Einrichtungen',
   newest: 'Neu im Lesesaal',
   allWorks: 'Alle Werke ansehen',

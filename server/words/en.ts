@@ -129,6 +129,7 @@ export const en: Words = {
   workOfTheDay: 'Work of the day',
   throughTime: 'Through time',
   century: (n) => `${nth(n)} c.`,
+  centuryShort: (n) => nth(n),
   institutions: 'Institutions',
   newest: 'New in the reading room',
   allWorks: 'See all works',
