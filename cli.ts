@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { SurfaceLanguage } from './catalogue/language.ts'
 import { type Words, wordsIn } from './ingest/words.ts'
-import { settings } from './platform/config.ts'
+import { readConfig, settings } from './platform/config.ts'
+import { isProblem } from './platform/problems.ts'
+import { wordsIn as demoWordsIn } from './samples/words.ts'
 
 const readVersion = (): string => {
   for (const above of ['./package.json', '../package.json']) {
@@ -56,54 +58,99 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     .addHelpText('after', `\n${settingsInWords(words, language)}\n\n${words.exitCodes}`)
     .exitOverride()
 
-  type Given = { json?: boolean; verify?: boolean; institution?: string; mapping?: string }
-  const common = (given: Given) => ({ language, json: given.json === true })
-  const ofDelivery = (given: Given) => ({
-    ...common(given),
-    verify: given.verify === true,
-    ...(given.institution && { institution: given.institution }),
-    ...(given.mapping && { mapping: given.mapping }),
+  type Given = {
+    readonly json?: boolean
+    readonly verify?: boolean
+    readonly institution?: string
+    readonly mapping?: string
+    readonly reason?: string
+  }
+  type Program = typeof import('./ingest/main.ts')
+  const speech = ({ json }: Given) => ({ language, json: json === true })
+  const reading = ({ verify, institution, mapping }: Given) => ({
+    verify: verify === true,
+    ...(institution && { institution }),
+    ...(mapping && { mapping }),
   })
+  const hand = async (over: (to: Program) => Promise<number>) =>
+    done(await over(await import('./ingest/main.ts')))
+  const command = (name: string, about: string) =>
+    program.command(name).description(about).helpOption('-h, --help', words.help)
   const forDeliveries = (name: string, about: string) =>
-    program
-      .command(name)
-      .description(about)
-      .helpOption('-h, --help', words.help)
+    command(name, about)
       .argument('<lieferung...>', words.delivery)
       .option('--institution <name>', words.institution)
       .option('--mapping <csv>', words.mapping)
       .option('--verify', words.verify)
       .option('--json', words.json)
 
-  program
-    .command('template')
-    .description(words.template)
-    .helpOption('-h, --help', words.help)
+  command('template', words.template)
     .argument('[datei]', words.templateFile, 'kulturwerk-vorlage.xlsx')
-    .action(async (file: string) => done(await (await import('./ingest/main.ts')).template(file, common({}))))
-  forDeliveries('check', words.check).action(async (deliveries: string[], given: Given) =>
-    done(await (await import('./ingest/main.ts')).check(deliveries, ofDelivery(given))),
+    .action((file: string) => hand(({ run, commands }) => run(commands.template, { file }, speech({}))))
+  forDeliveries('check', words.check).action((deliveries: string[], given: Given) =>
+    hand(({ run, commands }) => run(commands.check, { deliveries, ...reading(given) }, speech(given))),
   )
-  forDeliveries('ingest', words.ingest).action(async (deliveries: string[], given: Given) =>
-    done(await (await import('./ingest/main.ts')).ingest(deliveries, ofDelivery(given))),
+  forDeliveries('ingest', words.ingest).action((deliveries: string[], given: Given) =>
+    hand(({ run, commands }) => run(commands.ingest, { deliveries, ...reading(given) }, speech(given))),
   )
-  program
-    .command('status')
-    .description(words.status)
-    .helpOption('-h, --help', words.help)
+  command('status', words.status)
     .argument('[aufnahme]', words.statusIngest)
     .option('--json', words.json)
-    .action(async (id: string | undefined, given: Given) =>
-      done(await (await import('./ingest/main.ts')).status(id, common(given))),
+    .action((ingest: string | undefined, given: Given) =>
+      hand(({ run, commands }) => run(commands.status, { ...(ingest && { ingest }) }, speech(given))),
     )
+  command('retry', words.retry)
+    .argument('[aufnahme]', words.ingestName)
+    .option('--json', words.json)
+    .action((ingest: string | undefined, given: Given) =>
+      hand(({ run, commands }) => run(commands.retry, { ...(ingest && { ingest }) }, speech(given))),
+    )
+  command('rollback', words.rollback)
+    .argument('<aufnahme>', words.ingestName)
+    .option('--reason <text>', words.reason)
+    .option('--json', words.json)
+    .action((ingest: string, given: Given) =>
+      hand(({ run, commands }) =>
+        run(commands.rollback, { ingest, ...(given.reason && { reason: given.reason }) }, speech(given)),
+      ),
+    )
+  command('withdraw', words.withdraw)
+    .argument('<werk>', words.work)
+    .requiredOption('--reason <text>', words.reason)
+    .option('--json', words.json)
+    .action((work: string, given: Given) =>
+      hand(({ run, commands }) =>
+        run(commands.withdraw, { work, reason: given.reason ?? '' }, speech(given)),
+      ),
+    )
+  for (const name of ['audit', 'reindex', 'derive'] as const) {
+    command(name, words[name])
+      .option('--json', words.json)
+      .action((given: Given) => hand(({ run, commands }) => run(commands[name], {}, speech(given))))
+  }
+  command('serve', words.serve).action(async () => {
+    await (await import('./server/main.ts')).main()
+  })
   program
-    .command('serve')
-    .description(words.serve)
+    .command('demo')
+    .description(demoWordsIn(language).about)
     .helpOption('-h, --help', words.help)
-    .action(async () => {
-      await (await import('./server/main.ts')).main()
-    })
+    .action(async () => done(await demo(language, words)))
   return program
+}
+
+/** The demo starts its children with what we were started with, and so is given the environment. */
+const demo = async (language: SurfaceLanguage, words: Words): Promise<number> => {
+  try {
+    const config = readConfig(process.env)
+    const { demo: run } = await import('./samples/main.ts')
+    const program = [...process.execArgv, process.argv[1] ?? '']
+    return await run({ config, language, environment: process.env, program })
+  } catch (error) {
+    if (!isProblem(error, 'settings-faulty')) throw error
+    process.stderr.write(`${words.settingsFaulty}\n${error.message}\n`)
+    return 2
+  }
 }
 
 const isCommanderEnd = (error: unknown): error is Error & { exitCode: number } =>

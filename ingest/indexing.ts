@@ -26,7 +26,7 @@ const mostWaiting = 2_000
  */
 export const indexingInto = (
   catalogue: Reading,
-  search: Pick<Search, 'put' | 'remove'>,
+  search: () => Promise<Pick<Search, 'put' | 'remove'>>,
   today: () => Day,
   log: Log,
 ): Indexing => {
@@ -37,7 +37,7 @@ export const indexingInto = (
     while (waiting.length > 0 && !failure) {
       const works = [...new Set(waiting.splice(0, batch))]
       try {
-        await indexWorks(catalogue, search, works, today())
+        await indexWorks(catalogue, await search(), works, today())
       } catch (error) {
         // Whatever is the matter with the search, the works are public and the ingest goes on.
         failure = isProblem(error, 'search-unavailable')

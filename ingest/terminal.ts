@@ -15,6 +15,10 @@ export type Screen = {
 
 export type Display = {
   readonly tell: (told: Told) => void
+  /** Takes the moving line away. */
+  readonly clear: () => void
+  /** Pages that were made anew. */
+  readonly derived: () => number
   /** Pages that were not reached. */
   readonly remaining: () => number
   readonly finish: (summary: Summary) => void
@@ -64,14 +68,15 @@ export const durationInWords = (seconds: number, words: Words): string => {
   return fill(words.hours, { count: Math.round(seconds / 3_600) })
 }
 
-type Count = { pages: number; total: number; pixels: number; readonly since: number }
+type Count = { pages: number; derived: number; total: number; pixels: number; readonly since: number }
 
-const counts = (): Count => ({ pages: 0, total: 0, pixels: 0, since: performance.now() })
+const counts = (): Count => ({ pages: 0, derived: 0, total: 0, pixels: 0, since: performance.now() })
 
 const countIn = (count: Count, told: Told) => {
   if (told.kind === 'delivery') count.total += told.images
   if (told.kind === 'page') {
     count.pages += 1
+    if (told.done === 'derived') count.derived += 1
     count.pixels += told.pixels
   }
   if (told.kind === 'work' && told.outcome !== 'new' && told.outcome !== 'changed') count.pages += told.pages
@@ -157,6 +162,8 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
       if (told.kind === 'work') printWork(told)
       paint()
     },
+    clear,
+    derived: () => count.derived,
     remaining: () => Math.max(0, count.total - count.pages),
     finish: ({ works }) => {
       clear()
@@ -176,7 +183,19 @@ export const displayForMachines = (screen: Screen): Display => {
       countIn(count, told)
       print(told)
     },
+    clear: () => undefined,
+    derived: () => count.derived,
     remaining: () => Math.max(0, count.total - count.pages),
     finish: ({ works, errors }) => print({ kind: 'summary', works, errors }),
   }
 }
+
+/** The display that was asked for. */
+export const displayFor = (
+  {
+    screen,
+    language,
+    json,
+  }: { readonly screen: Screen; readonly language: SurfaceLanguage; readonly json: boolean },
+  details: boolean,
+): Display => (json ? displayForMachines(screen) : displayForPeople(screen, language, details))

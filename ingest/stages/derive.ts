@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Copy, LedgerEvent, PageImage } from '../../catalogue/model.ts'
 import { openAccessCopy } from '../../images/access-copy.ts'
 import { compareWithMaster } from '../../images/comparison.ts'
-import { accessCopyRecipe, writeAccessCopy } from '../../images/pyramid.ts'
+import { type AccessCopyFacts, accessCopyRecipe, writeAccessCopy } from '../../images/pyramid.ts'
 import type { Scan } from '../../images/scan.ts'
 import { isProblem } from '../../platform/problems.ts'
 import type { Fixity, Key } from '../../storage/store.ts'
@@ -32,19 +32,21 @@ const looksAlike = async (master: string, copy: string, frame: number): Promise<
 }
 
 /** Writes a copy beside the store, looks at it, and only then keeps it: what stands under a key was looked at. */
-const make = async (
-  page: DepositedPage,
+export const makeAccessCopy = async (
+  page: Pick<DepositedPage, 'id' | 'frame'>,
   master: Copy,
   key: Key,
   at: Making,
-): Promise<Fixity | { readonly differs: string }> => {
+): Promise<AccessCopyFacts | { readonly differs: string }> => {
   const path = await at.store.file(master.key)
   const scratch = join(at.scratch, `${page.id}-${Math.random().toString(36).slice(2)}.tif`)
   try {
-    const { bytes, sha256 } = await writeAccessCopy(path, scratch, { page: page.frame, signal: at.signal })
+    const made = await writeAccessCopy(path, scratch, { page: page.frame, signal: at.signal })
     const differs = await looksAlike(path, scratch, page.frame)
     if (differs) return { differs }
-    return await at.store.write(key, createReadStream(scratch, { highWaterMark: 1 << 20 }), { bytes, sha256 })
+    const { bytes, sha256 } = made
+    await at.store.write(key, createReadStream(scratch, { highWaterMark: 1 << 20 }), { bytes, sha256 })
+    return made
   } finally {
     await rm(scratch, { force: true })
   }
@@ -83,13 +85,13 @@ const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Pro
   const origin = { file: page.image?.path ?? '' }
   try {
     const kept = await fixityOfKept(key, at)
-    const made = kept ?? (await make(page, master, key, at))
+    const made = kept ?? (await makeAccessCopy(page, master, key, at))
     if ('differs' in made)
       return { refused: finding('image-differs', origin, { reason: made.differs }, shelfmark) }
     const pixels = scan.width * scan.height
     at.tell({ kind: 'page', work: work.id, page: page.id, pixels, done: kept ? 'kept' : 'derived' })
     return {
-      page: { ...page, picture: pictureOf(scan, master, key, made) },
+      page: { ...page, picture: pictureOf(scan, master, key, { bytes: made.bytes, sha256: made.sha256 }) },
       events: eventsOf(page, work, at),
     }
   } catch (error) {

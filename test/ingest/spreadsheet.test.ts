@@ -1,0 +1,306 @@
+// Spreadsheets as archivists make them: separators, encodings, headings, repeated rows, and what is wrong with them.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import Excel from 'exceljs'
+import { listFiles } from '../../ingest/files.ts'
+import type { Finding } from '../../ingest/findings.ts'
+import type { DescribedWork } from '../../ingest/sources/source.ts'
+import { spreadsheet } from '../../ingest/sources/spreadsheet.ts'
+import { writeTemplate } from '../../ingest/template.ts'
+
+describe('the spreadsheet source', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kulturwerk-table-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  type Read = { readonly works: readonly DescribedWork[]; readonly findings: readonly Finding[] }
+
+  const readFolder = async (mapping?: ReadonlyMap<string, string>): Promise<Read> => {
+    const source = spreadsheet(mapping)
+    const { files } = await listFiles(folder)
+    const received = { delivery: { name: 'trial', folder }, files }
+    const works: DescribedWork[] = []
+    const findings: Finding[] = []
+    for await (const one of source.read(source.recognises(files), received)) {
+      if (one.kind === 'work') works.push(one.work)
+      if (one.kind === 'finding') findings.push(one.finding)
+    }
+    return { works, findings }
+  }
+  const read = async (content: string | Uint8Array, mapping?: ReadonlyMap<string, string>) => {
+    await writeFile(join(folder, 'liste.csv'), content)
+    return readFolder(mapping)
+  }
+  const only = ({ works }: Read) => {
+    expect(works).to.have.length(1)
+    return works[0] as DescribedWork
+  }
+
+  const table = 'Signatur;Titel\nHs. 1;Bücher für Lübeck\n'
+  const encodings: Readonly<Record<string, Uint8Array>> = {
+    'UTF-8': Buffer.from(table),
+    'UTF-8 with a byte order mark': Buffer.from(`\ufeff${table}`),
+    'UTF-16 LE': Buffer.from(`\ufeff${table}`, 'utf16le'),
+    'UTF-16 LE without a mark': Buffer.from(table, 'utf16le'),
+    'UTF-16 BE': Buffer.from(`\ufeff${table}`, 'utf16le').swap16(),
+    'Windows-1252': Buffer.from(table, 'latin1'),
+  }
+  for (const [name, bytes] of Object.entries(encodings)) {
+    it(`reads ${name}`, async () => {
+      const found = await read(bytes)
+      expect(only(found).title).to.deep.equal({ none: ['Bücher für Lübeck'] })
+      const guessed = found.findings.map(({ code }) => code)
+      expect(guessed).to.deep.equal(name === 'Windows-1252' ? ['encoding-guessed'] : [])
+    })
+  }
+
+  for (const separator of [',', ';', '\t', '|']) {
+    it(`sees that fields are parted by ${JSON.stringify(separator)}`, async () => {
+      const rows = [
+        ['Signatur', 'Titel', 'Ort'],
+        ['Hs. 1', '"A; b, c | d"', 'Lübeck'],
+      ]
+      const work = only(await read(rows.map((row) => row.join(separator)).join('\r\n')))
+      expect(work.title.none).to.deep.equal(['A; b, c | d'])
+      expect(work.places).to.deep.equal([{ name: 'Lübeck' }])
+    })
+  }
+
+  it('obeys the separator that Excel announces, and counts rows as Excel does', async () => {
+    const { works, findings } = await read('sep=|\nSignatur|Titel|Farbe\n\nHs. 1|A|rot\n')
+    expect(works[0]?.origin).to.deep.equal({ file: 'liste.csv', row: 4 })
+    expect(findings[0]?.origin).to.deep.equal({ file: 'liste.csv', row: 2, column: 'Farbe' })
+  })
+
+  it('understands German and English headings, tags and numbers', async () => {
+    const work = only(
+      await read(
+        'Call number,Title@de,Title (English),Person 1,Role,Person 2\nHs. 1,Der Tod,Death,"Notke, Bernt",Maler,"Wortmann, Anton (Kopist)"\n',
+      ),
+    )
+    expect(work.shelfmark).to.equal('Hs. 1')
+    expect(work.title).to.deep.equal({ de: ['Der Tod'], en: ['Death'] })
+    expect(work.agents).to.deep.equal([
+      { name: 'Notke, Bernt', role: { none: ['Maler'] } },
+      { name: 'Wortmann, Anton (Kopist)' },
+    ])
+  })
+
+  it('reads several values in a cell, each with its companion', async () => {
+    const work = only(
+      await read(
+        [
+          'Signatur;Titel;Datierung;Ereignis;Ort;Koordinaten;Objekttyp;Objekttyp@en;Sprache;Schlagwort;GND;Person',
+          'Hs. 1;A;"1463; 1701";"Entstehung; Kopie";"Lübeck (Entstehung); Tallinn";"± 53.8681, 10.6850; 59,437 24,745";"Gemälde; Fries";"painting; frieze";"Mittelniederdeutsch, la";Tod;118577166;Thomas Mann',
+        ].join('\n'),
+      ),
+    )
+    expect(work.dates.map(({ written, event }) => [written, event?.none])).to.deep.equal([
+      ['1463', ['Entstehung']],
+      ['1701', ['Kopie']],
+    ])
+    expect(work.places).to.deep.equal([
+      {
+        name: 'Lübeck',
+        role: { none: ['Entstehung'] },
+        latitude: 53.8681,
+        longitude: 10.685,
+        approximate: true,
+      },
+      { name: 'Tallinn', latitude: 59.437, longitude: 24.745 },
+    ])
+    expect(work.types).to.deep.equal([
+      { de: ['Gemälde'], en: ['painting'] },
+      { de: ['Fries'], en: ['frieze'] },
+    ])
+    expect(work.languages).to.deep.equal(['gml', 'la'])
+    expect(work.agents).to.deep.equal([{ name: 'Thomas Mann', authority: 'https://d-nb.info/gnd/118577166' }])
+  })
+
+  it('keeps columns that it does not know as facts, and names them', async () => {
+    const found = await read('Signatur;Titel;Verbleib\nHs. 1;A;verschollen\n')
+    expect(only(found).facts).to.deep.equal([
+      { label: { none: ['Verbleib'] }, value: { none: ['verschollen'] } },
+    ])
+    expect(found.findings.map(({ code, origin }) => [code, origin.column])).to.deep.equal([
+      ['heading-unknown', 'Verbleib'],
+    ])
+  })
+
+  it('takes repeated rows as pages, also those that leave the shelfmark out', async () => {
+    const work = only(
+      await read(
+        [
+          'Signatur;Titel;Datei;Seite;Abschnitt;Titelbild',
+          'Hs. 1;Buch;a.tif;1r;Vorrede;',
+          'Hs. 1;;b.tif;1v;Erster Teil > Kapitel 1;x',
+          ';;c.tif;2r;Erster Teil > Kapitel 2;',
+        ].join('\n'),
+      ),
+    )
+    expect(work.pages.map(({ label, images }) => [label, ...images])).to.deep.equal([
+      ['1r', 'a.tif'],
+      ['1v', 'b.tif'],
+      ['2r', 'c.tif'],
+    ])
+    expect(work.cover).to.equal(1)
+    expect(work.sections).to.deep.equal([
+      { label: { none: ['Vorrede'] }, pages: [0], sections: [] },
+      {
+        label: { none: ['Erster Teil'] },
+        pages: [1, 2],
+        sections: [
+          { label: { none: ['Kapitel 1'] }, pages: [1], sections: [] },
+          { label: { none: ['Kapitel 2'] }, pages: [2], sections: [] },
+        ],
+      },
+    ])
+  })
+
+  it('gives a work once, wherever its rows stand', async () => {
+    const { works } = await read('Signatur;Titel;Datierung\nA;x;1400\nB;y;1500\nA;x;1450\n')
+    expect(
+      works.map(({ shelfmark, dates }) => [shelfmark, dates.map(({ written }) => written)]),
+    ).to.deep.equal([
+      ['B', ['1500']],
+      ['A', ['1400', '1450']],
+    ])
+  })
+
+  it('refuses two works under one shelfmark, with both places', async () => {
+    const [work] = (await read('Signatur;Titel\nA;x\nB;y\nA;z\n')).works.filter(
+      ({ shelfmark }) => shelfmark === 'A',
+    )
+    expect(work?.findings).to.deep.equal([
+      {
+        code: 'shelfmark-twice',
+        severity: 'error',
+        origin: { file: 'liste.csv', row: 4, column: 'Titel' },
+        values: { value: 'A', where: 'liste.csv, 2', field: 'Titel' },
+        work: 'A',
+      },
+    ])
+  })
+
+  it('reads who may see what, and refuses what it does not understand', async () => {
+    const { works } = await read(
+      [
+        'Signatur;Titel;Zugang;Sperrgrund;Rechte',
+        'A;a;offen;;CC BY-SA 4.0',
+        'B;b;gesperrt bis 31.12.2049;Schutzfrist;https://rightsstatements.org/page/InC/1.0/?language=de',
+        'C;c;Vorschau 400 bis 2054-12-31;;gemeinfrei',
+        'D;d;nur für Mitglieder;;frei',
+        'E;e;gesperrt bis auf Weiteres;;',
+      ].join('\n'),
+    )
+    expect(works.map(({ accessRule }) => accessRule)).to.deep.equal([
+      { kind: 'open' },
+      { kind: 'closed', until: '2050-01-01', reason: { none: ['Schutzfrist'] } },
+      { kind: 'preview', upTo: 400, until: '2055-01-01' },
+      undefined,
+      undefined,
+    ])
+    expect(works.map(({ rights }) => rights.statement)).to.deep.equal([
+      'http://creativecommons.org/licenses/by-sa/4.0/',
+      'http://rightsstatements.org/vocab/InC/1.0/',
+      'http://creativecommons.org/publicdomain/mark/1.0/',
+      undefined,
+      undefined,
+    ])
+    expect(works.slice(3).map(({ findings }) => findings.map(({ code }) => code))).to.deep.equal([
+      ['rights-unknown', 'access-unknown'],
+      ['access-unknown'],
+    ])
+  })
+
+  it('says so if there are no headings', async () => {
+    const found = await read('Hs. 1;Ein Buch\nHs. 2;Noch eins\n')
+    expect(found.works).to.deep.equal([])
+    expect(found.findings.map(({ code, values }) => [code, values.value])).to.deep.equal([
+      ['headings-missing', 'Hs. 1, Ein Buch'],
+    ])
+  })
+
+  it('reads foreign headings through a mapping', async () => {
+    const mapping = new Map([
+      ['Objekt-ID', 'Signatur'],
+      ['Was', 'Titel'],
+      ['Intern', ''],
+    ])
+    const work = only(await read('Objekt-ID;Was;Intern\n17;Krug;x\n', mapping))
+    expect([work.shelfmark, work.title]).to.deep.equal(['17', { none: ['Krug'] }])
+  })
+
+  it('reads workbooks with several sheets, dates and formulas', async () => {
+    const workbook = new Excel.Workbook()
+    const notes = workbook.addWorksheet('Hinweise')
+    notes.addRow(['Bitte nur das zweite Blatt ausfüllen'])
+    const sheet = workbook.addWorksheet('Werke')
+    sheet.addRow(['Signatur', 'Titel', 'Datierung'])
+    sheet.addRow([17, { richText: [{ text: 'Alt' }, { text: 'stadt' }] }, new Date(Date.UTC(1890, 4, 1))])
+    sheet.addRow(['18', { formula: 'B2', result: 'Altstadt' }, 1890])
+    await workbook.xlsx.writeFile(join(folder, 'liste.xlsx'))
+    const { works, findings } = await readFolder()
+    expect(
+      works.map(({ shelfmark, title, dates }) => [shelfmark, title.none, dates[0]?.written]),
+    ).to.deep.equal([
+      ['17', ['Altstadt'], '1890-05-01'],
+      ['18', ['Altstadt'], '1890'],
+    ])
+    expect(works[0]?.origin).to.deep.equal({ file: 'liste.xlsx', sheet: 'Werke', row: 2 })
+    expect(findings).to.deep.equal([])
+  })
+
+  it('reads workbooks with one sheet an object', async () => {
+    const workbook = new Excel.Workbook()
+    for (const number of ['S1', 'S2']) {
+      const sheet = workbook.addWorksheet(`objekt ${number}`)
+      sheet.addRow(['    Inventar-Nr.', number])
+      sheet.addRow(['    OBJEKTGRUPPE', '   '])
+      sheet.addRow(['      Bezeichnung lang', 'Fotografie'])
+      sheet.addRow(['    Schlagwort', 'Platz'])
+      sheet.addRow(['    Schlagwort', 'Denkmal'])
+    }
+    await workbook.xlsx.writeFile(join(folder, 'objekte.xlsx'))
+    const { works } = await readFolder()
+    expect(
+      works.map(({ shelfmark, subjects }) => [shelfmark, subjects.map(({ none }) => none?.[0])]),
+    ).to.deep.equal([
+      ['S1', ['Platz', 'Denkmal']],
+      ['S2', ['Platz', 'Denkmal']],
+    ])
+    expect(works[0]?.facts[0]?.label).to.deep.equal({ none: ['OBJEKTGRUPPE / Bezeichnung lang'] })
+  })
+
+  it('reads its own template, empty and filled in', async () => {
+    const path = join(folder, 'vorlage.xlsx')
+    await writeTemplate(path)
+    expect(await readFolder()).to.deep.equal({ works: [], findings: [] })
+    const workbook = new Excel.Workbook()
+    await workbook.xlsx.readFile(path)
+    const sheet = workbook.getWorksheet('Werke')
+    if (sheet) {
+      sheet.getCell('A2').value = 'Hs. 1'
+      sheet.getCell('B2').value = 'Ein Buch'
+    }
+    await workbook.xlsx.writeFile(path)
+    expect(only(await readFolder()).title).to.deep.equal({ none: ['Ein Buch'] })
+  })
+
+  it('names a workbook that is none, and goes on with the other files', async () => {
+    await writeFile(
+      join(folder, 'a.xlsx'),
+      Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('xl/'.repeat(40))]),
+    )
+    const found = await read('Signatur;Titel\nHs. 1;A\n')
+    expect(found.works).to.have.length(1)
+    expect(found.findings.map(({ code, origin }) => [code, origin.file])).to.deep.equal([
+      ['record-unreadable', 'a.xlsx'],
+    ])
+  })
+})
