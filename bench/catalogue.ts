@@ -49,7 +49,7 @@ const time = async (ask: () => Promise<unknown>, times = rounds) => {
   return `${at(0.5)} ms (95 %: ${at(0.95)} ms)`
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'kulturwerk-bench-'))
+const folder = await mkdtemp(join(tmpdir(), 'kulturwerk-many-works-'))
 const path = join(folder, 'catalogue.sqlite')
 const catalogue = await openCatalogue({ kind: 'sqlite', path })
 try {
