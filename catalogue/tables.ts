@@ -199,7 +199,10 @@ export const workVersionTable = new EntitySchema<WorkVersionRow>({
     withdrawn: { type: 'boolean' },
     body: { type: 'blob', select: false },
   },
-  indices: [{ name: 'work_version_sequence', columns: ['sequence'], unique: true }],
+  indices: [
+    { name: 'work_version_sequence', columns: ['sequence'], unique: true },
+    { name: 'work_version_ingest', columns: ['ingest'] },
+  ],
 })
 
 export const sourceFileTable = new EntitySchema<SourceFileRow>({

@@ -146,7 +146,12 @@ const tables = (bytes: string) => [
       ['withdrawn', 'boolean'],
       ['body', bytes],
     ],
-    { indices: [{ ...index('work_version_sequence', 'sequence'), isUnique: true }] },
+    {
+      indices: [
+        { ...index('work_version_sequence', 'sequence'), isUnique: true },
+        index('work_version_ingest', 'ingest'),
+      ],
+    },
   ),
   table(
     'source_file',
