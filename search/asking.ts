@@ -1,0 +1,155 @@
+// Questions to the index of works: the hits of one result page, their total, facets and histogram.
+
+import type { MultiSearchQuery, MultiSearchQueryWithFederation, SearchResponse } from 'meilisearch'
+import { type Indexes, indexNames } from './connection.ts'
+import { activeFacets, decades, facetValues, filtersOf, histogramOf, orderOf } from './filters.ts'
+import { type KeptWork, readWork } from './kept.ts'
+import { asQuery, isEmpty, type Question } from './question.ts'
+import { type FacetName, type Found, facetNames, type Query } from './search.ts'
+import { fieldsOfMode, wordFieldsOf, workFields } from './settings.ts'
+
+/** `all`: every word must be there; `frequency`: as many as there are, the most common ones dropped first. */
+export type Strategy = 'all' | 'frequency'
+
+/** A question as it is put: `asTyped` is the same in today's spelling, whose hits come first. */
+export type Asked = {
+  readonly question: Question
+  readonly asTyped?: Question
+  readonly strategy: Strategy
+  /** Further filters. */
+  readonly among: readonly string[]
+}
+
+export type Answer = Pick<Found, 'total' | 'facets' | 'histogram'> & { readonly works: readonly KeptWork[] }
+
+type Distribution = Readonly<Record<string, number>>
+type Counts = Readonly<Record<string, Distribution>>
+
+/** What is worth less for being spelled in another way than typed: enough to come after, however well it is placed. */
+const weightOfVariants = 0.9
+
+const shown = ['id', 'show', 'institution', 'has']
+
+const fieldsFor = ({ mode }: Question) => [
+  ...workFields.map((field) => `${fieldsOfMode[mode].prefix}.${field}`),
+  ...wordFieldsOf(mode),
+]
+
+/** The words of a question as a search of Meilisearch. */
+export const searchOf = (question: Question, strategy: Strategy) => ({
+  q: asQuery(question),
+  matchingStrategy: strategy,
+  ...(!isEmpty(question) && { attributesToSearchOn: fieldsFor(question) }),
+})
+
+const isRanged = ({ from, to, undated }: Query) => from !== undefined || to !== undefined || undated === true
+
+/** What the main question counts; choices are counted apart, without themselves. */
+const countedFields = (query: Query) => [
+  ...facetNames.filter((name) => !activeFacets(query).includes(name)),
+  ...(isRanged(query) ? [] : [decades(query)]),
+]
+
+/** One more question for each choice whose alternatives must be counted without it. */
+const countsBeside = (query: Query, { question, strategy, among }: Asked): MultiSearchQuery[] => {
+  const base = {
+    indexUid: indexNames.works,
+    ...searchOf(question, strategy),
+    attributesToRetrieve: ['id'],
+    page: 1,
+    hitsPerPage: 0,
+  }
+  const choices = activeFacets(query).map((name) => ({
+    ...base,
+    filter: [...filtersOf(query, { without: name }), ...among],
+    facets: [name],
+  }))
+  if (!isRanged(query)) return choices
+  return [
+    ...choices,
+    { ...base, filter: [...filtersOf(query, { anyTime: true }), ...among], facets: [decades(query)] },
+  ]
+}
+
+type Main = { readonly total: number; readonly hits: readonly unknown[]; readonly counts: Counts }
+
+/** In an order that the reader chose, or all in one spelling. */
+const askOnce = async (
+  { works }: Indexes,
+  query: Query,
+  { question, strategy, among }: Asked,
+): Promise<Main> => {
+  const paged = query.offset % query.limit === 0
+  const answer: SearchResponse = await works.search(null, {
+    ...searchOf(question, strategy),
+    filter: [...filtersOf(query), ...among],
+    facets: countedFields(query),
+    sort: orderOf(query.sort, isEmpty(question) && among.length === 0),
+    attributesToRetrieve: shown,
+    ...(paged
+      ? { page: query.offset / query.limit + 1, hitsPerPage: query.limit }
+      : { offset: query.offset, limit: query.limit }),
+  })
+  const total = answer.totalHits ?? answer.estimatedTotalHits ?? 0
+  return { total, hits: answer.hits, counts: answer.facetDistribution ?? {} }
+}
+
+/** By relevance: as typed before other spellings, each work once. */
+const askBoth = async (
+  { client }: Indexes,
+  query: Query,
+  { question, strategy, among }: Asked,
+  asTyped: Question,
+): Promise<Main> => {
+  const part = (of: Question, weight: number): MultiSearchQueryWithFederation => ({
+    indexUid: indexNames.works,
+    ...searchOf(of, strategy),
+    filter: [...filtersOf(query), ...among],
+    attributesToRetrieve: shown,
+    federationOptions: { weight },
+  })
+  const answer = await client.multiSearch({
+    federation: {
+      limit: query.limit,
+      offset: query.offset,
+      facetsByIndex: { [indexNames.works]: countedFields(query) },
+      mergeFacets: {},
+    },
+    queries: [part(asTyped, 1), part(question, weightOfVariants)],
+  })
+  return {
+    total: answer.estimatedTotalHits ?? 0,
+    hits: answer.hits,
+    counts: answer.facetDistribution ?? {},
+  }
+}
+
+const facetsFrom = (query: Query, main: Counts, beside: readonly Counts[]): Found['facets'] => {
+  const active = activeFacets(query)
+  const facets: { [Name in FacetName]?: Found['facets'][Name] } = {}
+  for (const name of facetNames) {
+    const at = active.indexOf(name)
+    facets[name] = facetValues(name, (at < 0 ? main : beside[at])?.[name] ?? {})
+  }
+  return facets
+}
+
+/** Puts a question to the index of works. */
+export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Promise<Answer> => {
+  const { asTyped } = asked
+  const queries = countsBeside(query, asked)
+  const [main, more] = await Promise.all([
+    asTyped && query.sort === 'relevance'
+      ? askBoth(indexes, query, asked, asTyped)
+      : askOnce(indexes, query, asked),
+    queries.length > 0 ? indexes.client.multiSearch({ queries }) : { results: [] },
+  ])
+  const beside = more.results.map((answer) => answer.facetDistribution ?? {})
+  const decadeCounts = (isRanged(query) ? beside.at(-1) : main.counts)?.[decades(query)] ?? {}
+  return {
+    total: main.total,
+    works: main.hits.flatMap((hit) => readWork(hit) ?? []),
+    facets: facetsFrom(query, main.counts, beside),
+    histogram: histogramOf(decadeCounts),
+  }
+}

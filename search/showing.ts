@@ -1,0 +1,124 @@
+// A work that was found, as it is shown: its title and description marked, and the best line of its text.
+
+import type { WorkId } from '../catalogue/identifiers.ts'
+import { firstValue } from '../catalogue/language.ts'
+import type { Indexes } from './connection.ts'
+import { type KeptPage, type KeptWork, readPage } from './kept.ts'
+import { countHit, excerpt, type Hits, hitsAmong, mark, markPlaces, spellingsHit } from './matching.ts'
+import { asQuery, isEmpty, parseQuestion, type Question, sameToday } from './question.ts'
+import type { Found, Hit } from './search.ts'
+import { wordsOf } from './spelling.ts'
+import { tokensOf } from './text.ts'
+import { listedSpellings } from './variants.ts'
+
+const wordsIn = (page: KeptPage) => tokensOf(page.lines)
+export const hitsIn = (page: KeptPage, question: Question): Hits =>
+  hitsAmong(
+    wordsIn(page).map((token) => token.text),
+    question,
+  )
+
+/** The line of a page on which most of the question stands, with its words marked and boxed. */
+const bestLine = (
+  page: KeptPage,
+  question: Question,
+): (Hit['text'] & { count: number; words: string[]; hits: Hits }) | undefined => {
+  const tokens = wordsIn(page)
+  const words = tokens.map((token) => token.text)
+  const hits = hitsAmong(words, question)
+  const onLine = new Map<number, Set<number>>()
+  for (const [at, token] of tokens.entries()) {
+    const hit = hits[at] ?? -1
+    if (hit === -1) continue
+    for (const { line } of token.places) onLine.set(line, (onLine.get(line) ?? new Set()).add(hit))
+  }
+  const [best] = [...onLine].sort(([, one], [, other]) => other.size - one.size)
+  const line = best && page.lines[best[0]]
+  if (!line) return undefined
+  const marked = tokens
+    .filter((_, at) => hits[at] !== -1)
+    .filter((token) => token.places.some((place) => place.line === best[0]))
+  const places = marked.flatMap((token) => token.places)
+  return {
+    page: page.id,
+    label: page.label,
+    line: markPlaces(
+      line.text,
+      places.filter((place) => place.line === best[0]),
+    ),
+    boxes: places.map((place) => place.box),
+    count: countHit(hits),
+    words,
+    hits,
+  }
+}
+
+/** The page of each work that answers a question best; works without text have none. */
+export const bestPages = async ({ pages }: Indexes, works: readonly KeptWork[], question: Question) => {
+  const ids = works.filter((work) => work.hasText).map(({ work }) => work)
+  const found = new Map<WorkId, KeptPage>()
+  if (ids.length === 0 || isEmpty(question)) return found
+  const { hits } = await pages.search(null, {
+    // The keys of pages are historic in either mode; those of today's spelling are told apart when they are marked.
+    q: asQuery(question.mode === 'historic' ? question : parseQuestion(questionText(question), true)),
+    matchingStrategy: 'frequency',
+    filter: `work IN [${ids.map((id) => JSON.stringify(id)).join(', ')}]`,
+    distinct: 'work',
+    limit: ids.length,
+    attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines'],
+  })
+  for (const page of hits.flatMap((hit) => readPage(hit) ?? [])) found.set(page.work, page)
+  return found
+}
+
+const questionText = ({ terms, phrases }: Question) =>
+  [...phrases.map((keys) => `"${keys.join(' ')}"`), ...terms.map((term) => term.written)].join(' ')
+
+/** Collects the other spellings of each word: those of the list, and those that were hit. */
+export const spellingsOf = (question: Question) => {
+  const found = new Map<string, Set<string>>()
+  const add = (written: string, spelling: string) => {
+    if (!sameToday(written, spelling)) found.set(written, (found.get(written) ?? new Set()).add(spelling))
+  }
+  if (question.mode === 'historic') {
+    for (const { written } of question.terms)
+      for (const spelling of listedSpellings(written)) add(written, spelling)
+  }
+  return {
+    see: (words: readonly string[], hits: Hits) => {
+      for (const { written, found: spelling } of spellingsHit(words, hits, question.mode, question.terms))
+        add(written, spelling.toLowerCase())
+    },
+    all: (): Found['variants'] =>
+      Object.fromEntries([...found].map(([written, all]) => [written, [...all].sort()])),
+  }
+}
+
+/** A work with what the question hits in it, in the reader's language. */
+export const hitOf = (
+  work: KeptWork,
+  page: KeptPage | undefined,
+  question: Question,
+  language: string,
+  spellings: ReturnType<typeof spellingsOf>,
+): Hit => {
+  const { description, hasText: _, ...shown } = work
+  const titleText = firstValue(work.title, language)
+  const title = mark(titleText, question)
+  const descriptionText = description ? firstValue(description, language) : ''
+  const inDescription = excerpt(descriptionText, question)
+  const line = page && bestLine(page, question)
+  for (const text of [titleText, descriptionText]) {
+    const words = wordsOf(text).map((word) => word.text)
+    spellings.see(words, hitsAmong(words, question))
+  }
+  if (line) spellings.see(line.words, line.hits)
+  return {
+    ...shown,
+    highlights: {
+      ...(title && { title: title.marked }),
+      ...(inDescription && { description: inDescription }),
+    },
+    ...(line && { text: { page: line.page, label: line.label, line: line.line, boxes: line.boxes } }),
+  }
+}
