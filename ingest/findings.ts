@@ -275,6 +275,17 @@ export const findingTable = {
       mend: 'Write “open”, “closed”, “closed until 2050-01-01” or “preview 400”.',
     },
   },
+  'access-closed': {
+    severity: 'warning',
+    de: {
+      what: 'Die Zugangsbestimmung „{value}“ wurde nicht verstanden; Bilder und Texte bleiben gesperrt.',
+      mend: 'Schreiben Sie „frei“ oder „gesperrt bis 2050-12-31“, wenn das gemeint ist.',
+    },
+    en: {
+      what: 'The condition of access “{value}” was not understood; pictures and texts stay closed.',
+      mend: 'Write “open” or “closed until 2050-12-31” if that is meant.',
+    },
+  },
   'language-unknown': {
     severity: 'warning',
     de: {

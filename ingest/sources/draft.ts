@@ -1,7 +1,8 @@
 // A description in the making: values are cleaned, empty and doubled ones dropped, and the place of each is kept.
 
+import { readAccess } from '../../catalogue/access-phrases.ts'
 import { bilingual, inLanguage, type LanguageMap } from '../../catalogue/language.ts'
-import type { Agent, Place } from '../../catalogue/model.ts'
+import type { AccessRule, Agent, Place } from '../../catalogue/model.ts'
 import { readRights } from '../../catalogue/rights-statements.ts'
 import { type Finding, type FindingCode, finding, type Origin } from '../findings.ts'
 import {
@@ -15,6 +16,11 @@ import { joined, languageTag } from './values.ts'
 import { attribute, type XmlElement } from './xml.ts'
 
 const longest = 20_000
+const longestReason = 300
+
+/** Conditions that restrict nothing, as finding aids and repositories word them. */
+const unrestricted =
+  /^(?:open access|offener zugang|frei(?:er zugang)?|uneingeschränkt\w*|ohne einschränkung\w*|keine(?: einschränkung\w*| beschränkung\w*)?|(?:es bestehen )?keine (?:zugangs|nutzungs|benutzungs)\w+|none|no restrictions?\b.*|unrestricted.*|.*\bis open (?:for|to) (?:research|the public|use).*|.*\bc_abf2)\.?$/i
 
 const clean = (text: string) => text.replace(/\s+/g, ' ').trim().normalize('NFC').slice(0, longest)
 
@@ -49,6 +55,7 @@ export const openDraft = (file: string, root: XmlElement) => {
   let statement: string | undefined
   const original: LanguageMap[] = []
   const credits: LanguageMap[] = []
+  let accessRule: AccessRule | undefined
   const unread: { readonly text: string; readonly at: XmlElement | undefined }[] = []
 
   const note = (code: FindingCode, at: XmlElement | undefined, values: Record<string, string> = {}) => {
@@ -129,6 +136,21 @@ export const openDraft = (file: string, root: XmlElement) => {
     },
     /** What must be shown with the pictures. */
     credit: (text: string, language = 'none') => addMap(credits, text, language),
+    /**
+     * A condition of access, shown as it stands. What is open is open; what says until when is a rule; what is not
+     * understood keeps pictures and text closed until somebody says otherwise: a mistake in that direction can be mended.
+     */
+    access: (text: string, at: XmlElement | undefined, label: LanguageMap = labels.access) => {
+      const value = clean(text)
+      if (value === '') return
+      draft.fact(label, value)
+      const read = readAccess(value.replace(/\.$/, ''))
+      const free = read?.kind === 'open' || unrestricted.test(value)
+      if (free) return
+      if (accessRule === undefined || accessRule.kind === 'open')
+        accessRule = read ?? { kind: 'closed', reason: inLanguage('none', value.slice(0, longestReason)) }
+      if (!read) note('access-closed', at, { value })
+    },
     /** What is said of the rights in the original. */
     original: (text: string, language: string) => addMap(original, text, language),
     /** The work as far as it is known; `rest` is what the draft does not gather. */
@@ -144,6 +166,7 @@ export const openDraft = (file: string, root: XmlElement) => {
         ...(maps.has('description') && { description: maps.get('description') ?? {} }),
         ...(institution && { institution }),
         ...(dimensions && { dimensions }),
+        ...(accessRule && { accessRule }),
         fonds,
         dates,
         agents,

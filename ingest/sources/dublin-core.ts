@@ -55,7 +55,7 @@ const takers: Readonly<Record<string, Take>> = {
   temporal: (one, draft) => draft.term('subjects', textOf(one), languageOf(one)),
   rights: (one, draft) => draft.rights(textOf(one), one),
   license: (one, draft) => draft.rights(textOf(one), one),
-  accessRights: (one, draft) => draft.fact(labels.access, textOf(one), languageOf(one)),
+  accessRights: (one, draft) => draft.access(textOf(one), one),
   provenance: (one, draft) => draft.fact(labels.provenance, textOf(one), languageOf(one)),
 }
 

@@ -1,6 +1,5 @@
 // The source for finding aids in EAD 2002 and EAD(DDB): the arrangement becomes a tree of fonds, files and items become works.
 
-import { readAccess } from '../../catalogue/access-phrases.ts'
 import { bilingual, inLanguage } from '../../catalogue/language.ts'
 import type { FondsLevel } from '../../catalogue/model.ts'
 import { finding } from '../findings.ts'
@@ -100,6 +99,7 @@ type Above = {
   readonly institution?: DescribedInstitution
   /** Rights in the pictures, said of the whole. */
   readonly rights: readonly XmlElement[]
+  readonly conditions: readonly XmlElement[]
   /** An overview of all holdings: it has no works. */
   readonly tectonics: boolean
 }
@@ -246,12 +246,8 @@ const readNotes = (component: XmlElement, draft: Draft) => {
   for (const title of inside.slice(0, 500)) draft.fact(bilingual('Enthält', 'Contains'), title)
 }
 
-/** A restriction that says until when is a rule; any other is shown, and nothing is closed by guess. */
-const accessOf = (component: XmlElement, draft: Draft) => {
-  const statements = childrenOf(component, 'accessrestrict').map((one) => ({ one, text: paragraphs(one) }))
-  for (const { one, text } of statements) draft.fact(headed(one, labels.access), text)
-  return statements.map(({ text }) => readAccess(text)).find((rule) => rule !== undefined)
-}
+/** Conditions of access hold for all that lies below, until a component has its own. */
+const conditionsOf = (element: XmlElement): XmlElement[] => childrenOf(element, 'accessrestrict')
 
 const pictures = (component: XmlElement, did: XmlElement | undefined): XmlElement[] => {
   const all = [component, ...(did ? [did] : [])]
@@ -277,7 +273,9 @@ const workOf = (component: XmlElement, above: Above, number: number): DescribedW
   const said = (type: string | undefined) => own.some((one) => attribute(one, 'type') === type)
   readRights([...own, ...above.rights.filter((one) => !said(attribute(one, 'type')))], draft)
   readNotes(component, draft)
-  const accessRule = accessOf(component, draft)
+  const conditions = conditionsOf(component)
+  for (const one of conditions.length > 0 ? conditions : above.conditions)
+    draft.access(paragraphs(one), one, headed(one, labels.access))
   const links = pictures(component, did).flatMap((one) => attribute(one, 'href') ?? [])
   const delivered = new Set(
     above.received.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()),
@@ -296,19 +294,25 @@ const workOf = (component: XmlElement, above: Above, number: number): DescribedW
   return draft.work({
     pages: here.map((href) => ({ images: [href], texts: [], origin: draft.originOf(component) })),
     findScans: here.length === 0,
-    ...(accessRule && { accessRule }),
   })
 }
 
-const isInternal = (component: XmlElement) => attribute(component, 'audience') === 'internal'
+const isInternal = (element: XmlElement) => attribute(element, 'audience') === 'internal'
 
 type Counts = { works: number; internal: number }
 
+/** The element without anything that is marked for the house's own eyes; components so marked are counted. */
+const published = (element: XmlElement, counts: Counts): XmlElement => ({
+  ...element,
+  children: element.children.flatMap((child): (string | XmlElement)[] => {
+    if (typeof child === 'string') return [child]
+    if (!isInternal(child)) return [published(child, counts)]
+    if (componentName.test(child.name)) counts.internal += 1
+    return []
+  }),
+})
+
 function* walk(component: XmlElement, above: Above, counts: Counts): Generator<Described> {
-  if (isInternal(component)) {
-    counts.internal += 1
-    return
-  }
   if (isWork(component, above)) {
     counts.works += 1
     yield { kind: 'work', work: workOf(component, above, counts.works) }
@@ -320,18 +324,26 @@ function* walk(component: XmlElement, above: Above, counts: Counts): Generator<D
   const path = [...above.path, branch]
   yield { kind: 'fonds', path, ...(institution && { institution }) }
   const rights = pictureRights(component)
+  const conditions = conditionsOf(component)
   const below: Above = {
     ...above,
     path,
     shelfmark: branch.shelfmark ?? above.shelfmark,
     ...(institution && { institution }),
     rights: rights.length > 0 ? rights : above.rights,
+    conditions: conditions.length > 0 ? conditions : above.conditions,
   }
   for (const inner of componentsOf(component)) yield* walk(inner, below, counts)
 }
 
 /** EAD(DDB) repeats the whole as the outermost component; EAD 2002 says it in `archdesc` alone. */
-function* walkFindingAid(ead: XmlElement, file: DeliveredFile, received: Received): Generator<Described> {
+function* walkFindingAid(
+  delivered: XmlElement,
+  file: DeliveredFile,
+  received: Received,
+): Generator<Described> {
+  const counts: Counts = { works: 0, internal: 0 }
+  const ead = published(delivered, counts)
   const archdesc = childrenOf(ead, 'archdesc')[0]
   const did = childrenOf(archdesc, 'did')[0]
   const institution = institutionOf(did)
@@ -342,9 +354,9 @@ function* walkFindingAid(ead: XmlElement, file: DeliveredFile, received: Receive
     shelfmark: textOf(shelfmarkOf(did)) || textOf(firstAlong(ead, 'eadheader/eadid')),
     ...(institution && { institution }),
     rights: archdesc ? pictureRights(archdesc) : [],
+    conditions: archdesc ? conditionsOf(archdesc) : [],
     tectonics: /tektonik/i.test(attribute(archdesc, 'type') ?? ''),
   }
-  const counts: Counts = { works: 0, internal: 0 }
   const tops = childrenOf(archdesc, 'dsc').flatMap((dsc) => componentsOf(dsc))
   const repeated = tops.length === 1 && tops[0] !== undefined && levelOf(tops[0]) === 'collection'
   if (archdesc && !repeated) {

@@ -119,7 +119,7 @@ const readNotes = (record: XmlElement, draft: Draft) => {
     draft.words('description', parts(field, 'ab').join(' '), 'none', field)
   for (const field of fieldsOf(record, '020', '022', '024')) draft.fact(labels.identifier, first(field, 'a'))
   for (const field of fieldsOf(record, '856')) draft.fact(labels.url, first(field, 'u'))
-  for (const field of fieldsOf(record, '506')) draft.fact(labels.access, parts(field, 'a').join(' '))
+  for (const field of fieldsOf(record, '506')) draft.access(parts(field, 'a').join(' '), field)
   for (const field of fieldsOf(record, '540')) draft.rights(first(field, 'u') || first(field, 'a'), field)
 }
 

@@ -67,7 +67,7 @@ const readRecord = (mets: XmlElement, file: DeliveredFile, received: Received): 
   const own = described(main, all)
   const records = own.length > 0 ? own : [...all.values()].slice(0, 1)
   for (const { kind, record } of records) {
-    if (kind === 'mods') readMods(record, draft)
+    if (kind === 'mods') readMods(record, draft, main && labelOf(main))
     else readDublinCore(record, draft)
   }
   rightsOf(mets, draft)

@@ -186,7 +186,7 @@ const readConditions = (mods: XmlElement, draft: Draft) => {
   for (const condition of childrenOf(mods, 'accessCondition')) {
     const kind = attribute(condition, 'type') ?? ''
     const address = attribute(condition, 'href') ?? attribute(condition, 'valueURI')
-    if (/restriction/i.test(kind)) draft.fact(labels.access, textOf(condition) || (address ?? ''))
+    if (/restriction/i.test(kind)) draft.access(textOf(condition) || (address ?? ''), condition)
     else if (/use and reproduction|^$/i.test(kind)) draft.rights(address ?? textOf(condition), condition)
     else draft.original(textOf(condition), languageOf(condition))
   }
@@ -195,22 +195,23 @@ const readConditions = (mods: XmlElement, draft: Draft) => {
 const identifierLabel = (type: string | undefined): LanguageMap =>
   type ? { none: [type.toUpperCase()] } : labels.identifier
 
-/** A volume may have no title but that of the whole. */
-const borrowTitle = (mods: XmlElement, draft: Draft) => {
+/** A volume or issue may have no title but that of the whole; `part` is what the structure calls it. */
+const borrowTitle = (mods: XmlElement, draft: Draft, part: string | undefined) => {
   const wholes = ['host', 'series'].flatMap((type) =>
     childrenOf(mods, 'relatedItem').filter((related) => attribute(related, 'type') === type),
   )
   const info = wholes.flatMap((related) => childrenOf(related, 'titleInfo'))[0]
   const title = info && titleText(info)
   if (!info || !title) return
-  draft.words('title', title, languageOf(info), info)
+  const own = part && part !== title ? (part.includes(title) ? part : `${title}. ${part}`) : title
+  draft.words('title', own, languageOf(info), info)
   draft.note('title-borrowed', info, { value: title })
 }
 
 /** Takes all that a MODS record says into a draft. */
-export const readMods = (mods: XmlElement, draft: Draft): void => {
+export const readMods = (mods: XmlElement, draft: Draft, part?: string): void => {
   readTitles(mods, draft)
-  if (!draft.hasTitle()) borrowTitle(mods, draft)
+  if (!draft.hasTitle()) borrowTitle(mods, draft, part)
   readLocations(mods, draft)
   readNames(mods, draft)
   readOrigins(mods, draft)

@@ -54,6 +54,13 @@ export const faultOf = (file: string, error: unknown): Described => {
   return { kind: 'finding', finding: finding('record-unreadable', { file }, { reason: error.message }) }
 }
 
+/** An identifier as a name: of an address only its end. */
+const named = (fallback: string | undefined) =>
+  fallback
+    ?.trim()
+    .replace(/^https?:\/\/(?:.*\/)?(?=[^/]+\/?$)/, '')
+    .replace(/\/$/, '')
+
 const finish = (
   read: ReadRecord,
   file: DeliveredFile,
@@ -63,7 +70,7 @@ const finish = (
 ): DescribedWork => {
   const { draft } = read
   if (!draft.hasShelfmark()) {
-    const made = read.fallback?.trim() || (alone ? stemOf(file.path) : `${stemOf(file.path)} ${number}`)
+    const made = named(read.fallback) || (alone ? stemOf(file.path) : `${stemOf(file.path)} ${number}`)
     draft.shelfmark(made)
     draft.note('shelfmark-made', undefined, { value: made })
   }

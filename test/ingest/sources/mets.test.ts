@@ -109,7 +109,7 @@ describe('the METS source', () => {
       { title: { none: ['Lübeckische Anzeigen'] }, level: 'series' },
       { title: { none: ['1751'] }, level: 'series' },
     ])
-    expect(works[0]?.title).to.deep.equal({ none: ['Lübeckische Anzeigen'] })
+    expect(works[0]?.title).to.deep.equal({ none: ['Lübeckische Anzeigen. No. 1'] })
     expect(works[0]?.dates[0]?.written).to.equal('1751-03-06')
     expect(works[0]?.findings.map(({ code }) => code)).to.include.members([
       'title-borrowed',

@@ -108,9 +108,34 @@ describe('the EAD source', () => {
     expect(readDate(date?.normal ?? '')).to.include({ edtf: '1368-01-01/1371-12-31' })
   })
 
+  it('keeps pictures closed under a condition that it does not understand, and opens what is open', async () => {
+    const { works } = await readDelivery({ 'f.xml': await fixture('ead-ddb.xml') })
+    expect(works[0]?.accessRule).to.deep.equal({
+      kind: 'closed',
+      reason: { none: ['Benutzung nur am Film.'] },
+    })
+    expect(works[0]?.findings.map(({ code }) => code)).to.include('access-closed')
+    expect(works[1]?.accessRule).to.equal(undefined)
+    const aid = (condition: string) =>
+      `<ead><archdesc level="fonds"><did><unittitle>A</unittitle></did><accessrestrict><p>${condition}</p></accessrestrict>
+      <dsc><c level="file"><did><unitid>1</unitid><unittitle>B</unittitle></did></c></dsc></archdesc></ead>`
+    const ruleOf = async (condition: string) =>
+      (await readDelivery({ 'e.xml': aid(condition) })).works[0]?.accessRule
+    expect(await ruleOf('Die Nutzung ist uneingeschränkt möglich?')).to.include({ kind: 'closed' })
+    for (const open of [
+      'uneingeschränkt',
+      'Keine Einschränkungen.',
+      'The collection is open for research.',
+      'frei',
+    ])
+      expect(await ruleOf(open), open).to.equal(undefined)
+    // said of the whole, it holds for the file below
+    expect(await ruleOf('gesperrt bis 31.12.2054')).to.deep.include({ kind: 'closed', until: '2055-01-01' })
+  })
+
   it('publishes nothing that is marked as internal, and says how much', async () => {
     const { works, findings } = await readDelivery({ 'f.xml': await fixture('ead-ddb.xml') })
-    expect(JSON.stringify(works)).to.not.contain('Personalakte')
+    expect(JSON.stringify(works)).to.not.match(/Personalakte|Tresor/)
     expect(findings.map(({ code, values }) => [code, values.count])).to.deep.equal([
       ['component-internal', '1'],
     ])
