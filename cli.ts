@@ -162,7 +162,11 @@ try {
     process.exitCode = code
   }).parseAsync(argv, { from: 'user' })
 } catch (error) {
-  // The parser has said what is wrong; help and version end it too, with 0.
-  if (!isCommanderEnd(error)) throw error
-  process.exitCode = error.exitCode === 0 ? 0 : 2
+  if (isProblem(error, 'settings-faulty')) {
+    process.stderr.write(`${wordsIn(languageOf(argv)).settingsFaulty}\n${error.message}\n`)
+    process.exitCode = 2
+  } else if (isCommanderEnd(error)) {
+    // The parser has said what is wrong; help and version end it too, with 0.
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else throw error
 }
