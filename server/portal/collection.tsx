@@ -37,7 +37,8 @@ export const readCollection = async (
   const institution = institutionId && (await catalogue.institution(institutionId))
   if (!institution)
     throw new Problem('unknown-collection', `No collection has the id "${text.slice(0, 100)}".`)
-  const filter: WorkFilter = { institution: institution.id, fonds: fonds?.id ?? null }
+  // An institution shows all that it holds, a fonds what lies directly in it.
+  const filter: WorkFilter = { institution: institution.id, ...(fonds && { fonds: fonds.id }) }
   const [path, below, works, count] = await Promise.all([
     fondsPath(at, fonds?.id),
     catalogue.fondsBelow({ institution: institution.id, ...(fonds && { fonds: fonds.id }) }),
