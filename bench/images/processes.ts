@@ -1,0 +1,91 @@
+// Processes of a bench: started, measured by what the kernel says of them, and stopped again.
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+
+export type Running = {
+  readonly child: ChildProcess
+  readonly pid: number
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a process whose output does not matter. */
+export const start = (
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Running => {
+  const child = spawn(command, [...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  return { child, pid: child.pid ?? 0, stop }
+}
+
+/** The first line that a process writes. */
+export const firstLine = async ({ child }: Running): Promise<string> => {
+  let text = ''
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk)
+    if (text.includes('\n')) break
+  }
+  child.stdout?.resume()
+  return text.split('\n')[0] ?? ''
+}
+
+const childrenOf = (pid: number): readonly number[] => {
+  const path = `/proc/${pid}/task/${pid}/children`
+  return existsSync(path) ? readFileSync(path, 'utf8').split(' ').filter(Boolean).map(Number) : []
+}
+
+/** Processor seconds that a process and its children have used. */
+export const processorSeconds = (pid: number): number => {
+  const own = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  const ticks = Number(own[11]) + Number(own[12])
+  return ticks / 100 + childrenOf(pid).reduce((sum, child) => sum + processorSeconds(child), 0)
+}
+
+/** Resident memory in MiB, now or at its highest. */
+export const residentMiB = (pid: number, what: 'VmRSS' | 'VmHWM' = 'VmRSS'): number => {
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${what}:\\s+(\\d+)`))
+  return Number(line?.[1] ?? 0) / 1024
+}
+
+/** The program, or undefined after a line that says what is missing and how to get it. */
+export const installed = (program: string, paket: string): string | undefined => {
+  for (const path of [
+    program,
+    `/usr/bin/${program}`,
+    `/usr/sbin/${program}`,
+    `/usr/lib/iipimage-server/${program}`,
+  ])
+    if (path.startsWith('/') && existsSync(path)) return path
+  process.stdout.write(`${program} is not installed, and is left out: apt-get install ${paket}\n`)
+  return undefined
+}
+
+export const versionOf = (program: string, args: readonly string[]): string => {
+  try {
+    return (
+      execFileSync(program, [...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+        .trim()
+        .split('\n')[0] ?? ''
+    )
+  } catch {
+    return ''
+  }
+}
+
+export const median = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
