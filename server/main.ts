@@ -29,6 +29,8 @@ export type Serving = {
 /** How long answers that are on their way may take when the house closes. */
 const patience = 5_000
 const lookAtTheDay = 60_000
+/** Longer than the 60 s for which nginx and its kind hold a connection: whoever sends last must not be the one cut off. */
+const keepAlive = 75_000
 
 /** The version in package.json, beside the sources and beside what tsc made of them. */
 const readVersion = (): string => {
@@ -102,7 +104,7 @@ export const serve = async (config: Config, log: Log, baseUrlIsSet: boolean): Pr
     const search = await openSearch(config, log)
     shutdown.onClose('search', search.close)
 
-    const server = createServer()
+    const server = createServer({ keepAliveTimeout: keepAlive })
     const port = await listen(server, config)
     shutdown.onClose('server', () => stop(server))
     // Nothing is awaited from here to the listener: no request finds the house without one.
