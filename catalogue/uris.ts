@@ -75,6 +75,10 @@ export const urisFrom = (base: string) => {
       `${base}/${language}/collections/${of}`,
     embed: (work: WorkId) => `${base}/embed/${work}`,
     oembed: () => `${base}/oembed`,
+    /** The small viewer as other people's sites load it: an address that stays through version 1. */
+    smallViewer: () => `${base}/viewer/1/kulturwerk-viewer.js`,
+    /** The page that documents it. */
+    viewerIn: (language: SurfaceLanguage) => `${base}/${language}/viewer`,
     problem: (slug: string) => `${base}/problems/${slug}`,
   } as const
 }

@@ -21,6 +21,8 @@ export const problems = {
   'size-too-large': { status: 400, title: 'The size is larger than this service gives' },
   'method-not-allowed': { status: 405, title: 'This address answers GET, HEAD and OPTIONS only' },
   'not-acceptable': { status: 406, title: 'This address has no such representation' },
+  'embed-closed': { status: 401, title: 'This is not open, so it cannot be embedded' },
+  'embed-format': { status: 501, title: 'oEmbed is given as json and xml only' },
   'closed-until': { status: 403, title: 'This is closed' },
   'too-many-requests': { status: 429, title: 'Too much was asked in a short time' },
   'search-unavailable': { status: 503, title: 'The search is not available just now' },

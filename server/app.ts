@@ -7,6 +7,7 @@ import { Problem } from '../platform/problems.ts'
 import { changeRoutes } from './changes.ts'
 import { collectionRoutes } from './collections.ts'
 import { contentSearchRoutes } from './content-search.ts'
+import { embedRoutes } from './embed/embed.ts'
 import type { House } from './house.ts'
 import { imageRoutes } from './images.ts'
 import { pdfRoutes } from './pdf.ts'
@@ -70,7 +71,7 @@ export const createApp = (house: House): Express => {
 
   app.use(logAnswers(house))
   app.use(securityHeaders(house.config))
-  app.use(['/iiif', '/api', '/assets', '/oembed'], forEverySite)
+  app.use(['/iiif', '/api', '/assets', '/viewer', '/oembed'], forEverySite)
   app.use(readingOnly)
   app.use(compression())
 
@@ -83,6 +84,7 @@ export const createApp = (house: House): Express => {
   app.use(workFileRoutes(house))
   app.use(pdfRoutes(house))
   app.use(statusRoutes(house))
+  app.use(embedRoutes(house))
   app.use(portalRoutes(house))
   app.use(nothingHere)
   app.use(problemResponse(house))

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import { isProblem, Problem } from '../platform/problems.ts'
+import { renderEmbedProblem } from './embed/frame.tsx'
 import type { House } from './house.ts'
 import { renderProblem } from './portal/problem-page.tsx'
 import { openSite } from './portal/site.ts'
@@ -48,7 +49,14 @@ export const problemResponse = (house: House): ErrorRequestHandler => {
     if (problem.status === 503) response.set('Retry-After', '30')
     if (problem.status === 405) response.set('Allow', 'GET, HEAD, OPTIONS')
     if (wantsPage(request)) {
-      response.type('html').send(renderProblem(site, request, problem))
+      const framed = request.path.startsWith('/embed/')
+      response
+        .type('html')
+        .send(
+          framed
+            ? renderEmbedProblem(site, request, response, problem)
+            : renderProblem(site, request, problem),
+        )
       return
     }
     response.type('application/problem+json').send(

@@ -1,6 +1,6 @@
 // What a browser is allowed to do with our pages: helmet's headers and the content security policies.
 
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../platform/config.ts'
 
@@ -41,6 +41,25 @@ export const researchPolicy = (config: Config, nonce: string): string =>
     'img-src': ["'self'", originOf(config), 'data:', 'blob:', 'https:'],
     'connect-src': ["'self'", originOf(config), 'https:'],
   })
+
+/**
+ * Lets every site show this answer in a frame: the embeds, and nothing else. The house is named by its origin besides
+ * 'self', for in a frame with `sandbox="allow-scripts"` the page has no origin of its own.
+ */
+export const allowFraming = (config: Config, response: Response): void => {
+  const own = ["'self'", originOf(config)]
+  response.removeHeader('X-Frame-Options')
+  response.set(
+    'Content-Security-Policy',
+    policyText({
+      ...strict(config),
+      'script-src': own,
+      'style-src': own,
+      'font-src': own,
+      'frame-ancestors': ['*'],
+    }),
+  )
+}
 
 /** The headers that every answer carries. */
 export const securityHeaders = (config: Config): RequestHandler[] => [

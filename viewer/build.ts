@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -22,10 +22,12 @@ const stamp = join(output, '.built-from')
 const entries = [
   'viewer/styles/portal.css',
   'viewer/styles/research.css',
+  'viewer/styles/embed.css',
   'viewer/islands/portal.ts',
-  'viewer/kulturwerk-viewer/element.ts',
   'viewer/mirador/research.ts',
 ]
+/** What other people's sites load, built apart: nothing in it is shared with Mirador, so each file stands alone. */
+const abroad = ['viewer/kulturwerk-viewer/element.ts', 'viewer/islands/embed.ts']
 const icon = 'viewer/styles/icon.svg'
 
 const filesBelow = async (folder: string): Promise<string[]> => {
@@ -68,7 +70,15 @@ const withoutOtherLanguages = (): Plugin => ({
   },
 })
 
-const bundle = async () => {
+type Pass = {
+  readonly sources: readonly string[]
+  readonly manifest: string
+  readonly plugins: Plugin[]
+  /** Whether chunks that a page will need are named to the browser ahead. */
+  readonly preload: boolean
+}
+
+const bundle = async ({ sources, manifest, plugins, preload }: Pass) => {
   // Loaded only when there is something to build: looking is quick.
   const { build } = await import('vite')
   await build({
@@ -90,23 +100,38 @@ const bundle = async () => {
       dedupe: ['react', 'react-dom', '@emotion/react', '@emotion/cache', 'i18next'],
     },
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [withIcon(), withoutOtherLanguages()],
+    plugins,
     build: {
       outDir: output,
       emptyOutDir: false,
       assetsInlineLimit: 0,
-      manifest: 'manifest.json',
-      modulePreload: { polyfill: false },
+      manifest,
+      modulePreload: preload && { polyfill: false },
       target: 'es2022',
       cssMinify: 'lightningcss',
       chunkSizeWarningLimit: 2500,
       rolldownOptions: {
-        input: entries.map((entry) => join(root, entry)),
+        input: sources.map((source) => join(root, source)),
         // "use client" is for React on a server; there is none here.
         onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
       },
     },
   })
+}
+
+/** Both passes, and one list of what they made. */
+const bundleAll = async () => {
+  const plugins = [withIcon(), withoutOtherLanguages()]
+  await bundle({ sources: entries, manifest: 'house.json', plugins, preload: true })
+  await bundle({ sources: abroad, manifest: 'abroad.json', plugins: [], preload: false })
+  const lists = await Promise.all(
+    ['house.json', 'abroad.json'].map(async (name) => JSON.parse(await readFile(join(output, name), 'utf8'))),
+  )
+  await writeFile(join(output, 'manifest.json'), JSON.stringify(Object.assign({}, ...lists), null, 2))
+  await copyFile(
+    join(root, 'viewer/kulturwerk-viewer/kulturwerk-viewer.d.ts'),
+    join(output, 'kulturwerk-viewer.d.ts'),
+  )
 }
 
 const packable = /\.(css|js|svg)$/
@@ -136,7 +161,7 @@ export const buildViewer = async (): Promise<'built' | 'unchanged'> => {
   await mkdir(output, { recursive: true })
   await rm(stamp, { force: true })
   await rm(join(output, 'assets'), { recursive: true, force: true })
-  await bundle()
+  await bundleAll()
   await packAll()
   await writeFile(stamp, hash)
   return 'built'

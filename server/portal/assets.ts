@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Router } from 'express'
+import { type NextFunction, type Request, type Response, Router } from 'express'
 import { Problem } from '../../platform/problems.ts'
 
 /** An entry of Vite's manifest: the built file, its style sheets, and the chunks that it loads at once. */
@@ -79,27 +79,48 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 const fileName = /^[A-Za-z0-9._-]+\.([a-z0-9]+)$/
 
+/** A built file by its name, sent packed; undefined if there is none. `caching` as Express' sendFile has it. */
+export const sendBuilt = (
+  request: Request,
+  response: Response,
+  next: NextFunction,
+  file: { readonly name: string; readonly maxAge: string; readonly immutable: boolean },
+): void => {
+  const mediaType = mediaTypes[fileName.exec(file.name)?.[1] ?? '']
+  const path = join(folder, 'assets', file.name)
+  if (!mediaType || file.name.startsWith('.') || !existsSync(path))
+    throw new Problem('unknown-address', 'There is no such file here.')
+  const packed = (
+    [
+      ['br', '.br'],
+      ['gzip', '.gz'],
+    ] as const
+  ).find(([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(path + ending))
+  if (packed) response.set('Content-Encoding', packed[0]).vary('Accept-Encoding')
+  response.sendFile(
+    packed ? path + packed[1] : path,
+    {
+      maxAge: file.maxAge,
+      immutable: file.immutable,
+      headers: { 'Content-Type': mediaType },
+      dotfiles: 'allow',
+    },
+    (error) => (error ? next(error) : undefined),
+  )
+}
+
+/** Whether a built file of this name is there. */
+export const isBuilt = (name: string): boolean =>
+  fileName.test(name) && existsSync(join(folder, 'assets', name))
+
+/** The folder that Vite wrote. */
+export const builtFolder = folder
+
 /** `/assets/{name}`: names carry a hash of the content, so a browser need never ask twice. */
 export const assetRoutes = (): Router => {
   const router = Router()
   router.get('/assets/:name', (request, response, next) => {
-    const { name } = request.params
-    const mediaType = mediaTypes[fileName.exec(name)?.[1] ?? '']
-    const path = join(folder, 'assets', name)
-    if (!mediaType || name.startsWith('.') || !existsSync(path))
-      throw new Problem('unknown-address', 'There is no such file here.')
-    const packed = (
-      [
-        ['br', '.br'],
-        ['gzip', '.gz'],
-      ] as const
-    ).find(([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(path + ending))
-    if (packed) response.set('Content-Encoding', packed[0]).vary('Accept-Encoding')
-    response.sendFile(
-      packed ? path + packed[1] : path,
-      { maxAge: '1y', immutable: true, headers: { 'Content-Type': mediaType }, dotfiles: 'allow' },
-      (error) => (error ? next(error) : undefined),
-    )
+    sendBuilt(request, response, next, { name: request.params.name, maxAge: '1y', immutable: true })
   })
   return router
 }

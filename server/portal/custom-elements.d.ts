@@ -10,6 +10,9 @@ declare module 'preact' {
         readonly canvas?: string
         readonly query?: string
         readonly region?: string
+        readonly open?: 'seen' | 'touched'
+        readonly view?: 'single' | 'spread'
+        readonly theme?: 'light' | 'dark' | 'auto'
       }
     }
   }

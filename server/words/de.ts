@@ -71,6 +71,14 @@ const problems: Readonly<Record<ProblemSlug, Told>> = {
     title: 'In dieser Form gibt es das nicht',
     next: 'Fragen Sie ohne die Kopfzeile Accept oder nach einem anderen Typ.',
   },
+  'embed-closed': {
+    title: 'Das ist nicht frei zugänglich und lässt sich nicht einbetten',
+    next: 'Verweisen Sie auf die Seite des Werks; dort steht, warum und bis wann.',
+  },
+  'embed-format': {
+    title: 'In diesem Format gibt es oEmbed hier nicht',
+    next: 'Fragen Sie nach json oder xml.',
+  },
   'closed-until': {
     title: 'Das ist noch nicht zugänglich',
     next: 'Auf der Seite des Werks steht, warum und bis wann.',

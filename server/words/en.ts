@@ -72,6 +72,11 @@ export const en: Words = {
       title: 'It does not exist in this form',
       next: 'Ask without the Accept header, or for another type.',
     },
+    'embed-closed': {
+      title: 'This is not open and cannot be embedded',
+      next: 'Link to the page of the work; it says why and until when.',
+    },
+    'embed-format': { title: 'oEmbed is not given in this format', next: 'Ask for json or xml.' },
     'closed-until': {
       title: 'This is not open yet',
       next: 'The page of the work says why, and until when.',
