@@ -37,8 +37,10 @@ export const problemResponse = (house: House): ErrorRequestHandler => {
   return (error, request, response, next) => {
     const id = randomUUID()
     const problem = problemFrom(error, id)
-    if (problem.status >= 500)
-      house.log.error({ id, path: request.path, slug: problem.slug, error }, problem.title)
+    const said = { id, path: request.path, slug: problem.slug }
+    // A part that is down or busy was foreseen: one line for each reader it kept waiting, without the way there.
+    if (problem.status === 503) house.log.warn(said, problem.title)
+    else if (problem.status >= 500) house.log.error({ ...said, error }, problem.title)
     if (response.headersSent) {
       next(error)
       return
