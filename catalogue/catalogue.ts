@@ -2,6 +2,7 @@
 
 import type { FondsId, IngestId, InstitutionId, PageId, WorkId } from './identifiers.ts'
 import type { Fonds, Ingest, Institution, LedgerEvent, Page, Transcription, Work, WorkHead } from './model.ts'
+import type { NameEntry, NameKind } from './names.ts'
 
 /** A page with the work it belongs to: what the image service must know. */
 export type PageInWork = { readonly page: Page; readonly work: WorkHead }
@@ -11,6 +12,19 @@ export type WorkFilter = {
   readonly institution?: InstitutionId
   readonly fonds?: FondsId | null
   readonly shelfmark?: string
+  /** Works that name a person or a place, as far as their records may be read on the day. */
+  readonly name?: NameWanted
+}
+
+/** A person or a place, as far as it may be known on a day (`YYYY-MM-DD`). */
+export type NameWanted = { readonly kind: NameKind; readonly id: string; readonly today: string }
+
+/** Persons or places that may be known on a day. */
+export type NameFilter = {
+  readonly kind: NameKind
+  readonly today: string
+  /** `a` to `z`; `#` for all that begin with none of these. */
+  readonly initial?: string
 }
 
 /** One list, bit by bit: pass `next` back as `after` to go on; absent at the end. */
@@ -91,6 +105,17 @@ export type Reading = {
   ) => Promise<Slice<WorkHead>>
   /** The published works before and after one in the order of shelfmarks, within its fonds, else its institution. */
   readonly neighbours: (work: WorkHead) => Promise<{ readonly before?: WorkHead; readonly after?: WorkHead }>
+  /** Persons or places in the order of their names, from one place in it on. */
+  readonly names: (
+    filter: NameFilter,
+    list: { readonly from: number; readonly limit: number },
+  ) => Promise<readonly NameEntry[]>
+  /** With which letters names begin, and how many with each, in the order of the letters; `#` for none of `a` to `z`. */
+  readonly nameInitials: (
+    filter: NameFilter,
+  ) => Promise<readonly { readonly initial: string; readonly count: number }[]>
+  /** A person or a place; undefined where no work that may be read on the day names it. */
+  readonly nameEntry: (wanted: NameWanted) => Promise<NameEntry | undefined>
   readonly countWorks: (filter: WorkFilter) => Promise<number>
   /**
    * The cursors that cut the list of works, in the order of shelfmarks, into stretches of `every`: pass each as `after`

@@ -2,7 +2,7 @@
 
 import { Between, type EntityManager, In, LessThan, type SelectQueryBuilder } from 'typeorm'
 import { Problem } from '../platform/problems.ts'
-import type { Activity, Reading, Slice, WorkFilter } from './catalogue.ts'
+import type { Activity, NameFilter, Reading, Slice, WorkFilter } from './catalogue.ts'
 import { parseWorkId, type WorkId } from './identifiers.ts'
 import { ingestFromRow } from './ledger.ts'
 import type { WorkHead } from './model.ts'
@@ -11,6 +11,7 @@ import {
   fondsFromRow,
   headFromRow,
   institutionFromRow,
+  nameFromRow,
   pageFromRow,
   sourceFileFromRow,
   transcriptionFromRow,
@@ -24,6 +25,8 @@ import {
   identifierTable,
   ingestTable,
   institutionTable,
+  type NameRow,
+  nameTable,
   type PageRow,
   pageTable,
   sourceFileTable,
@@ -115,6 +118,30 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     const before = await beside('<', 'DESC')
     const after = await beside('>', 'ASC')
     return { ...(before && { before: headFromRow(before) }), ...(after && { after: headFromRow(after) }) }
+  },
+  names: async (filter, { from, limit }) => {
+    const rows = await namesIn(manager, filter)
+      .orderBy({ 'name.sortKey': 'ASC', 'name.id': 'ASC' })
+      .offset(from)
+      .limit(limit)
+      .getRawMany<CountedName>()
+    return rows.map(nameFromCounted)
+  },
+  nameInitials: async (filter) => {
+    const letter = `CASE WHEN name.sort_key >= 'a' AND name.sort_key < '{' THEN substr(name.sort_key, 1, 1) ELSE '#' END`
+    const rows = await releasedNames(manager, filter)
+      .select(letter, 'initial')
+      .addSelect('COUNT(DISTINCT name.id)', 'count')
+      .groupBy('initial')
+      .orderBy('initial')
+      .getRawMany<{ initial: string; count: number | string }>()
+    return rows.map(({ initial, count }) => ({ initial, count: Number(count) }))
+  },
+  nameEntry: async ({ kind, id, today }) => {
+    const row = await namesIn(manager, { kind, today })
+      .andWhere('name.id = :id', { id })
+      .getRawOne<CountedName>()
+    return mapped(row, nameFromCounted)
   },
   countWorks: async (filter) => {
     const found = await listed(manager, filter)
@@ -230,7 +257,37 @@ const activitiesBetween = async (
   })
 }
 
-const listed = (manager: EntityManager, { institution, fonds, shelfmark }: WorkFilter) => {
+type CountedName = Omit<NameRow, 'work' | 'released'> & { readonly works: number | string }
+
+const nameFromCounted = ({ works, ...row }: CountedName) => nameFromRow(row, Number(works))
+
+/** Rows of names in works that are published, as far as their records may be read on the day. */
+const releasedNames = (manager: EntityManager, { kind, today, initial }: NameFilter) => {
+  const names = manager
+    .createQueryBuilder(nameTable, 'name')
+    .where('name.kind = :kind AND name.released <= :today', { kind, today })
+  if (initial === '#') names.andWhere(`(name.sortKey < 'a' OR name.sortKey >= '{')`)
+  else if (initial !== undefined)
+    names.andWhere('name.sortKey >= :initial AND name.sortKey < :following', {
+      initial,
+      following: String.fromCharCode(initial.charCodeAt(0) + 1),
+    })
+  return names
+}
+
+/** One row for each person or place. */
+const namesIn = (manager: EntityManager, filter: NameFilter) =>
+  releasedNames(manager, filter)
+    .select('name.kind', 'kind')
+    .addSelect('name.id', 'id')
+    .addSelect('MIN(name.name)', 'name')
+    .addSelect('MAX(name.authority)', 'authority')
+    .addSelect('MAX(name.latitude)', 'latitude')
+    .addSelect('MAX(name.longitude)', 'longitude')
+    .addSelect('COUNT(*)', 'works')
+    .groupBy('name.id')
+
+const listed = (manager: EntityManager, { institution, fonds, shelfmark, name }: WorkFilter) => {
   const works: SelectQueryBuilder<WorkRow> = manager
     .createQueryBuilder(workTable, 'work')
     .where('work.withdrawnAt IS NULL')
@@ -242,6 +299,11 @@ const listed = (manager: EntityManager, { institution, fonds, shelfmark }: WorkF
       shelfmarkKey: sortKey(shelfmark),
       shelfmark,
     })
+  if (name !== undefined)
+    works.andWhere(
+      `work.id IN (SELECT work FROM name_in_work WHERE kind = :kind AND id = :nameId AND released <= :today)`,
+      { kind: name.kind, nameId: name.id, today: name.today },
+    )
   return works
 }
 

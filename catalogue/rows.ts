@@ -16,11 +16,13 @@ import type {
   Work,
   WorkHead,
 } from './model.ts'
+import { type NameEntry, type NameKind, namesOf, releasedFrom } from './names.ts'
 import { sortKey } from './sorting.ts'
 import type {
   EventRow,
   FondsRow,
   InstitutionRow,
+  NameRow,
   PageRow,
   SourceFileRow,
   TranscriptionRow,
@@ -99,6 +101,33 @@ export const headFromRow = (row: WorkRow): WorkHead => ({
   modifiedAt: row.modifiedAt,
   ...(row.publishedAt && { publishedAt: row.publishedAt }),
   ...withdrawnFromRow(row),
+})
+
+/** The rows of the names in a work that is not withdrawn. */
+export const nameRowsOf = (
+  work: string,
+  description: Pick<Description, 'agents' | 'places' | 'accessRule'>,
+): readonly NameRow[] =>
+  namesOf(description).map(({ kind, id, name, authority, latitude, longitude }) => ({
+    kind,
+    id,
+    work,
+    name,
+    sortKey: sortKey(name),
+    authority: authority ?? null,
+    latitude: latitude ?? null,
+    longitude: longitude ?? null,
+    released: releasedFrom(description.accessRule),
+  }))
+
+export const nameFromRow = (row: Omit<NameRow, 'work' | 'released'>, works: number): NameEntry => ({
+  kind: row.kind as NameKind,
+  id: row.id,
+  name: row.name,
+  ...(row.authority && { authority: row.authority }),
+  ...(row.latitude !== null && { latitude: row.latitude }),
+  ...(row.longitude !== null && { longitude: row.longitude }),
+  works,
 })
 
 export const pageFromRow = (row: PageRow): Page => pageOf(keptPageFromRow(row))

@@ -6,10 +6,11 @@ import { oneAtATime } from '../platform/concurrency.ts'
 import { Problem } from '../platform/problems.ts'
 import { knownInstitutions } from './institutions.ts'
 import { Foundation } from './migrations/2026-11-24-foundation.ts'
+import { Names } from './migrations/2026-11-26-names.ts'
 import { institutionToRow } from './rows.ts'
 import { institutionTable, tables } from './tables.ts'
 
-const migrations = [Foundation]
+const migrations = [Foundation, Names]
 
 /**
  * `lasting`: safe on disk when the promise resolves. `soon`: whole or absent after a power cut, and safe with the next
@@ -109,7 +110,7 @@ const opener =
 
 const isCurrent = async (source: DataSource): Promise<boolean> => {
   const done = await doneMigrations(source)
-  const known = new Set(migrations.map((migration) => new migration().name))
+  const known = new Set<string>(migrations.map((migration) => new migration().name))
   const foreign = done.find((name) => !known.has(name))
   if (foreign) throw new NewerRelease(foreign)
   if (done.length < known.size) return false

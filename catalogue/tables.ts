@@ -39,6 +39,20 @@ export type WorkRow = {
   withdrawnReason: string | null
 }
 
+/** A person or a place that a work names. */
+export type NameRow = {
+  kind: string
+  id: string
+  work: string
+  name: string
+  sortKey: string
+  authority: string | null
+  latitude: number | null
+  longitude: number | null
+  /** The first day on which the work's record may be read by everybody; empty where it always may. */
+  released: string
+}
+
 export type PageRow = {
   id: string
   work: string
@@ -100,6 +114,7 @@ const textOrNull = { type: 'varchar', nullable: true } as const
 const json = { type: 'simple-json' } as const
 const jsonOrNull = { type: 'simple-json', nullable: true } as const
 const whole = { type: 'integer' } as const
+const degrees = { type: 'double precision', nullable: true } as const
 
 const refersTo = (name: string, column: string, target: string, onDelete?: 'CASCADE') => ({
   name,
@@ -173,6 +188,26 @@ export const workTable = new EntitySchema<WorkRow>({
     { name: 'work_of_fonds_newest', columns: ['fonds', 'publishedAt', 'id'], ...listed },
     { name: 'work_sequence', columns: ['sequence'], unique: true },
     { name: 'work_ingest', columns: ['ingest'] },
+  ],
+})
+
+export const nameTable = new EntitySchema<NameRow>({
+  name: 'name_in_work',
+  columns: {
+    kind: id,
+    id,
+    work: id,
+    name: text,
+    sortKey: { ...text, name: 'sort_key' },
+    authority: textOrNull,
+    latitude: degrees,
+    longitude: degrees,
+    released: text,
+  },
+  foreignKeys: [refersTo('name_in_work_work', 'work', 'work', 'CASCADE')],
+  indices: [
+    { name: 'name_in_work_order', columns: ['kind', 'sortKey', 'id'] },
+    { name: 'name_in_work_of_work', columns: ['work'] },
   ],
 })
 
@@ -256,6 +291,7 @@ export const tables = [
   fondsTable,
   identifierTable,
   workTable,
+  nameTable,
   pageTable,
   transcriptionTable,
   workVersionTable,

@@ -2,6 +2,7 @@
 
 import type { FondsId, InstitutionId, PageId, WorkId } from './identifiers.ts'
 import type { SurfaceLanguage } from './language.ts'
+import type { NameKind } from './names.ts'
 
 export type Uris = ReturnType<typeof urisFrom>
 
@@ -73,6 +74,8 @@ export const urisFrom = (base: string) => {
     searchIn: (language: SurfaceLanguage) => `${base}/${language}/search`,
     collectionIn: (language: SurfaceLanguage, of: InstitutionId | FondsId) =>
       `${base}/${language}/collections/${of}`,
+    names: (language: SurfaceLanguage, kind: NameKind) => `${base}/${language}/${kind}s`,
+    name: (language: SurfaceLanguage, kind: NameKind, id: string) => `${base}/${language}/${kind}s/${id}`,
     embed: (work: WorkId) => `${base}/embed/${work}`,
     oembed: () => `${base}/oembed`,
     /** The small viewer as other people's sites load it: an address that stays through version 1. */

@@ -20,6 +20,7 @@ import {
   fondsToRow,
   headFromRow,
   institutionToRow,
+  nameRowsOf,
   packed,
   pageToRow,
   type State,
@@ -38,6 +39,7 @@ import {
   identifierTable,
   ingestTable,
   institutionTable,
+  nameTable,
   pageTable,
   sourceFileTable,
   transcriptionTable,
@@ -176,7 +178,18 @@ const put = async (
   }
   await manager.upsert(workTable, row, ['id'])
   await putPages(manager, before?.state, next)
+  await putNames(manager, before?.state, next)
   return headFromRow(row)
+}
+
+/** A tombstone names nobody. */
+const namesIn = ({ description }: State) => nameRowsOf(description.id, description)
+
+const putNames = async (manager: EntityManager, before: State | undefined, next: State) => {
+  const names = namesIn(next)
+  if (before && isDeepStrictEqual(names, namesIn(before))) return
+  await manager.delete(nameTable, { work: next.description.id })
+  await inParts(names, (rows) => manager.insert(nameTable, rows))
 }
 
 const keepVersion = async (manager: EntityManager, { row, state }: Present) => {

@@ -10,6 +10,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { openCatalogue } from '../../catalogue/database.ts'
 import type { FondsId, WorkId } from '../../catalogue/identifiers.ts'
 import { Foundation } from '../../catalogue/migrations/2026-11-24-foundation.ts'
+import { Names } from '../../catalogue/migrations/2026-11-26-names.ts'
 import { tables } from '../../catalogue/tables.ts'
 import { isProblem } from '../../platform/problems.ts'
 import { demo, event, ingest, toRecord } from '../contracts/catalogue.ts'
@@ -36,7 +37,7 @@ describe('the SQLite file', () => {
       type: 'sqlite',
       database: path,
       entities: tables,
-      migrations: [Foundation],
+      migrations: [Foundation, Names],
     })
     await source.initialize()
     try {
@@ -63,8 +64,18 @@ describe('the SQLite file', () => {
       expect((await bare(drift)).upQueries).to.have.length(1)
     })
 
-    it('can be taken down again', async () => {
+    it('take the names out of works that stood before there was a table for them', async () => {
+      await catalogue.saveInstitution(anInstitution())
+      await catalogue.recordWork(toRecord(), [], [])
       await bare((source) => source.undoLastMigration())
+      await catalogue.close()
+      catalogue = await openCatalogue({ kind: 'sqlite', path })
+      const wanted = { kind: 'person', id: 'bernt-notke', today: '2026-05-01' } as const
+      expect(await catalogue.nameEntry(wanted)).to.include({ name: 'Bernt Notke', works: 1 })
+    })
+
+    it('can be taken down again', async () => {
+      for (const _ of [Names, Foundation]) await bare((source) => source.undoLastMigration())
       const left = await bare((source) =>
         source.query(
           `SELECT name FROM sqlite_master WHERE type IN ('table', 'trigger') AND name NOT LIKE 'sqlite_%'`,
@@ -141,6 +152,7 @@ describe('the SQLite file', () => {
           createdAt: '',
           modifiedAt: '',
         }),
+      'a person': () => catalogue.nameEntry({ kind: 'person', id: 'x', today: '2026-05-01' }),
       'the activities': () => catalogue.activities(1, 50),
       'the changes': () => catalogue.changes('0', 50),
       'a work': () => catalogue.work('a' as WorkId),

@@ -416,6 +416,72 @@ export const catalogueContract = (open: () => Promise<Catalogue>): void => {
     })
   })
 
+  describe('persons and places', () => {
+    const gnd = 'https://d-nb.info/gnd/118505912'
+    const today = '2026-05-01'
+    const names = (initial?: string) =>
+      catalogue.names({ kind: 'person', today, ...(initial && { initial }) }, { from: 0, limit: 100 })
+
+    beforeEach(async () => {
+      const works = [
+        { id: 'demo-1', agents: [{ name: 'Notke, Bernt', authority: gnd }, { name: 'Ärmel, Anna' }] },
+        { id: 'demo-2', agents: [{ name: 'Bernt Notke', authority: gnd }] },
+        { id: 'demo-3', agents: [{ name: 'Verborgen, Vera' }], until: '2031-01-01' },
+        { id: 'demo-4', agents: [{ name: 'كاتب' }] },
+      ]
+      for (const { id, agents, until } of works)
+        await catalogue.recordWork(
+          toRecord({
+            id: id as WorkId,
+            shelfmark: id,
+            agents,
+            ...(until && { accessRule: { kind: 'closed', until, record: 'minimal' } }),
+          }),
+          [],
+          [event('published', ingest('one'), id as WorkId)],
+        )
+    })
+
+    it('are joined by their authority, counted, and in order', async () => {
+      const found = await names()
+      expect(found.map(({ name, works }) => [name, works])).to.deep.equal([
+        ['Ärmel, Anna', 1],
+        ['Bernt Notke', 2],
+        ['كاتب', 1],
+      ])
+      expect(found[1]).to.include({ id: 'gnd-118505912', authority: gnd })
+      expect(await catalogue.nameInitials({ kind: 'person', today })).to.deep.equal([
+        { initial: '#', count: 1 },
+        { initial: 'a', count: 1 },
+        { initial: 'b', count: 1 },
+        { initial: 'n', count: 1 },
+      ])
+    })
+
+    it('lead to their works', async () => {
+      const name = { kind: 'person', id: 'gnd-118505912', today } as const
+      const works = await catalogue.works({ name }, { limit: 10 })
+      expect(works.items.map(({ id }) => id)).to.deep.equal(['demo-1', 'demo-2'])
+      expect(await catalogue.countWorks({ name })).to.equal(2)
+      const place = await catalogue.nameEntry({ kind: 'place', id: 'luebeck', today })
+      expect(place).to.include({ name: 'Lübeck', latitude: 53.8681, works: 3 })
+    })
+
+    it('are not told of a record that is closed, until it opens', async () => {
+      const wanted = { kind: 'person', id: 'verborgen-vera' } as const
+      expect(await catalogue.nameEntry({ ...wanted, today })).to.equal(undefined)
+      expect(await catalogue.countWorks({ name: { ...wanted, today } })).to.equal(0)
+      expect(await catalogue.nameEntry({ ...wanted, today: '2031-01-01' })).to.include({ works: 1 })
+    })
+
+    it('go with the work that named them', async () => {
+      const id = 'demo-1' as WorkId
+      await catalogue.withdraw(id, 'Irrtum', event('withdrawn', ingest('one'), id))
+      expect((await names('a')).length).to.equal(0)
+      expect((await names('b'))[0]).to.include({ works: 1 })
+    })
+  })
+
   describe('changes', () => {
     it('come in their order, each work once, from where one left off', async () => {
       await shelve('A 1', 'B 1', 'C 1')
