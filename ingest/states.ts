@@ -18,7 +18,7 @@ import type {
 import type { Scan } from '../images/scan.ts'
 import type { Change } from './changes.ts'
 import type { Finding, Origin } from './findings.ts'
-import type { DeliveredFile, DescribedWork, Received as Listed } from './sources/source.ts'
+import type { DeliveredFile, DescribedWork, Received as Listed, PageFacts } from './sources/source.ts'
 
 /** A folder that was handed in. */
 export type Delivery = { readonly folder: string }
@@ -33,7 +33,7 @@ export type Received = Delivery &
   }
 
 /** A page and the files that belong to it. */
-export type PlannedPage = {
+export type PlannedPage = PageFacts & {
   readonly label: string
   readonly folio?: NonNullable<Page['folio']>
   readonly image?: DeliveredFile

@@ -24,6 +24,7 @@ export const columns = [
   'isil',
   'homepage',
   'fonds',
+  'fondsLevel',
   'rights',
   'originalRights',
   'attribution',
@@ -31,6 +32,9 @@ export const columns = [
   'accessReason',
   'file',
   'page',
+  'view',
+  'detail',
+  'controlPoints',
   'text',
   'section',
   'cover',
@@ -257,6 +261,15 @@ export const columnTable: Readonly<Record<Column, Entry>> = {
     aboutDe: 'Bestand oder Sammlung; Stufen mit „ > “: „Urkunden > Kaiserurkunden“.',
     aboutEn: 'Fonds or collection; levels parted by “ > ”: “Charters > Imperial charters”.',
   },
+  fondsLevel: {
+    de: 'Bestandsstufe',
+    en: 'Fonds level',
+    also: ['Stufen', 'Levels'],
+    aboutDe:
+      'Was die Stufen des Bestands sind, in ihrer Reihenfolge: Bestand, Serie, Sammlung, Akte, Klasse, mehrbändiges Werk, Zeitung, Jahr, Monat. „Bestand > Zeitung > Jahr > Monat“.',
+    aboutEn:
+      'What the levels of the fonds are, in their order: fonds, series, collection, file, class, multi-volume work, newspaper, year, month. “fonds > newspaper > year > month”.',
+  },
   rights: {
     ...named(fields.rights),
     also: ['Lizenz', 'Nutzungsrechte', 'Rechtestatus', 'License', 'Licence', 'Rights statement'],
@@ -308,6 +321,33 @@ export const columnTable: Readonly<Record<Column, Entry>> = {
     aboutDe: 'Wie die Seite heißt: „12“, „021r“, „Einband vorn“.',
     aboutEn: 'What the page is called: “12”, “021r”, “front cover”.',
   },
+  view: {
+    de: 'Weitere Aufnahme',
+    en: 'Further picture',
+    also: ['Aufnahmeart', 'Kind of picture'],
+    aboutDe:
+      'Nur wenn der Scan eine Seite noch einmal zeigt: wie, zum Beispiel „Streiflicht“, „UV“, „Durchlicht“. Gemeint ist die Seite, die in „Seite“ genannt ist, sonst die vorige.',
+    aboutEn:
+      'Only where the scan shows a page once more: how, for example “raking light”, “UV”, “transmitted light”. Meant is the page named in “Page”, otherwise the one before.',
+  },
+  detail: {
+    de: 'Ausschnitt',
+    en: 'Detail',
+    also: [],
+    aboutDe:
+      'Nur wenn die weitere Aufnahme einen Teil der Seite zeigt: wo, in Pixeln der Seite, „links, oben, Breite, Höhe“.',
+    aboutEn:
+      'Only where the further picture shows a part of the page: where, in pixels of the page, “left, top, width, height”.',
+  },
+  controlPoints: {
+    de: 'Passpunkte',
+    en: 'Control points',
+    also: ['Ground control points'],
+    aboutDe:
+      'Punkte einer Karte und ihre Lage auf der Erde, mindestens drei: „x, y = Breite, Länge“ in Pixeln und Grad, durch Semikolon getrennt.',
+    aboutEn:
+      'Points of a map and where they lie on the earth, three at least: “x, y = latitude, longitude” in pixels and degrees, parted by semicolons.',
+  },
   text: {
     de: 'Volltext',
     en: 'Full text',
@@ -340,8 +380,10 @@ export const columnTable: Readonly<Record<Column, Entry>> = {
     de: 'Anzeige',
     en: 'Display',
     also: ['Behavior'],
-    aboutDe: 'Buch (Doppelseiten), Einzelblätter, Rolle (fortlaufend), ungeordnet.',
-    aboutEn: 'book (facing pages), individuals, scroll (continuous), unordered.',
+    aboutDe:
+      'Buch (zum Blättern), Einzelblätter, Rolle (fortlaufend), ungeordnet. Bei einer einzelnen Seite: Doppelseite (ein Scan zeigt beide), Beilage (liegt außerhalb der Doppelseiten).',
+    aboutEn:
+      'book (turning pages), individuals, scroll (continuous), unordered. Of a single page: facing pages (one scan shows both), insert (outside the turning of pages).',
   },
 }
 

@@ -1,9 +1,11 @@
 // Rows of a spreadsheet that say the same shelfmark, made into one described work.
 
 import type { LanguageMap } from '../../catalogue/language.ts'
-import type { Agent, Fact, Place } from '../../catalogue/model.ts'
+import type { Agent, Fact, FondsLevel, Place } from '../../catalogue/model.ts'
 import { type Finding, finding, type Origin } from '../findings.ts'
-import type { Column, Heading } from './headings.ts'
+import { type Cell, cellsOf, distinct, languageOf, mapOf, parted, type Row } from './cells.ts'
+import type { Column } from './headings.ts'
+import { withPageCells } from './page-cells.ts'
 import {
   type DescribedDate,
   type DescribedFonds,
@@ -22,39 +24,6 @@ import {
   languageTag,
   rightsStatement,
 } from './values.ts'
-
-/** What stands in one cell, never empty. */
-export type Cell = { readonly heading: Heading; readonly text: string; readonly origin: Origin }
-
-type Row = readonly Cell[]
-
-const cellsOf = (rows: readonly Row[], column: Column) =>
-  rows.flatMap((row) => row.filter(({ heading }) => heading.column === column))
-
-const parted = (text: string) =>
-  text
-    .split(/\s*;\s*|\s*\n\s*/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
-const distinct = <Item>(items: readonly Item[]): Item[] => [
-  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
-]
-
-/** The language of a cell: as its heading says, else the one that its column is not tagged with. */
-const languageOf = ({ heading }: Cell, rows: readonly Row[]): string | undefined => {
-  if (heading.language) return heading.language
-  const tags = new Set(
-    rows.flatMap((row) =>
-      row.flatMap(({ heading: h }) => (h.column === heading.column ? (h.language ?? []) : [])),
-    ),
-  )
-  if (tags.has('en')) return 'de'
-  return tags.has('de') ? 'en' : undefined
-}
-
-const mapOf = (cells: readonly Cell[], rows: readonly Row[]): LanguageMap =>
-  joined(...distinct(cells.map((cell) => inTagged(cell.text, languageOf(cell, rows)))))
 
 /** Values of a column with several in a cell; the nth German and the nth English one are the same thing. */
 const listOf = (rows: readonly Row[], column: Column): LanguageMap[] =>
@@ -125,12 +94,36 @@ const datesOf = (rows: readonly Row[]): DescribedDate[] => {
   return [...new Map(all.map((date) => [JSON.stringify([date.written, date.event]), date])).values()]
 }
 
+const levelNames: Readonly<Record<string, FondsLevel>> = {
+  bestand: 'fonds',
+  fonds: 'fonds',
+  serie: 'series',
+  series: 'series',
+  sammlung: 'collection',
+  collection: 'collection',
+  klasse: 'class',
+  class: 'class',
+  akte: 'file',
+  file: 'file',
+  'mehrbändiges werk': 'multivolume',
+  'multi-volume work': 'multivolume',
+  zeitung: 'newspaper',
+  newspaper: 'newspaper',
+  jahr: 'year',
+  year: 'year',
+  monat: 'month',
+  month: 'month',
+}
+
+const steps = (text: string) =>
+  text
+    .split(/\s+>\s+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
 const fondsOf = (rows: readonly Row[]): DescribedFonds[] => {
-  const levels = (cell: Cell) =>
-    cell.text
-      .split(/\s+>\s+/)
-      .map((part) => part.trim())
-      .filter(Boolean)
+  const levels = (cell: Cell) => steps(cell.text)
+  const kinds = steps(cellsOf(rows, 'fondsLevel')[0]?.text ?? '')
   const cells = distinct(cellsOf(rows, 'fonds').map((cell) => ({ cell: { ...cell, origin: {} } }))).map(
     ({ cell }) => cell,
   )
@@ -145,7 +138,7 @@ const fondsOf = (rows: readonly Row[]): DescribedFonds[] => {
         return other ? [inTagged(other, languageOf(cell, rows))] : []
       }),
     ),
-    level: at === 0 ? 'fonds' : 'series',
+    level: levelNames[kinds[at]?.toLowerCase() ?? ''] ?? (at === 0 ? 'fonds' : 'series'),
   }))
 }
 
@@ -348,11 +341,14 @@ export const workOfRows = (shelfmark: string, rows: readonly Row[], file: string
   const institution = institutionOf(rows)
   const description = cellsOf(rows, 'description')
   const dimensions = distinct(cellsOf(rows, 'dimensions').map(({ text }) => text)).join('; ')
-  const pages = pagesOf(rows)
+  const listed = rows.flatMap((row) => pagesOf([row]).map((page) => ({ page, row })))
+  const { pages, findings: pageFindings } = withPageCells(listed, shelfmark)
   const coverRow = rows.findIndex((row) => cellsOf([row], 'cover').length > 0)
   const cover = coverRow < 0 ? undefined : pagesOf(rows.slice(0, coverRow)).length
   const direction = chosen(directions, cellsOf(rows, 'direction')[0]?.text)
-  const display = chosen(displays, cellsOf(rows, 'display')[0]?.text)
+  const display = cellsOf(rows, 'display')
+    .map(({ text }) => chosen(displays, text))
+    .find((value) => value !== undefined)
   return {
     ...emptyDescription(shelfmark, origin),
     ...(institution && { institution }),
@@ -377,6 +373,6 @@ export const workOfRows = (shelfmark: string, rows: readonly Row[], file: string
     sections: sectionsOf(rows, pages.length),
     ...(cover !== undefined && { cover }),
     origins: originsOf(rows),
-    findings: [...conflictsOf(shelfmark, rows), ...words.findings],
+    findings: [...conflictsOf(shelfmark, rows), ...words.findings, ...pageFindings],
   }
 }

@@ -4,9 +4,12 @@ import type { LanguageMap } from '../../catalogue/language.ts'
 import type {
   AccessRule,
   Agent,
+  ControlPoint,
   Fact,
   FondsLevel,
   Line,
+  Page,
+  PageView,
   Place,
   Rights,
   WorkHead,
@@ -64,8 +67,15 @@ export type DescribedDate = {
   readonly origin?: Origin
 }
 
+/** What a record says of a page beyond its name and its files. */
+export type PageFacts = Pick<Page, 'behavior'> & {
+  /** Set where this is another picture of a page or of a part of it; `of` counts from 0 in the work's list. */
+  readonly view?: Omit<PageView, 'of'> & { readonly of: number }
+  readonly controlPoints?: readonly ControlPoint[]
+}
+
 /** A page as the record lists it. */
-export type DescribedPage = {
+export type DescribedPage = PageFacts & {
   /** What the page is called; without one it is named after its file, or counted. */
   readonly label?: string
   /**

@@ -2,8 +2,9 @@
 
 import { isProblem } from '../../platform/problems.ts'
 import { type Finding, finding, type Origin } from '../findings.ts'
+import type { Cell } from './cells.ts'
 import { type Heading, readHeading } from './headings.ts'
-import { type Cell, workOfRows } from './rows.ts'
+import { workOfRows } from './rows.ts'
 import type { DeliveredFile, Described, Source } from './source.ts'
 import { maxCell, openCsv, type Row, type Table } from './table.ts'
 import { openWorkbook } from './workbook.ts'

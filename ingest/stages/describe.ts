@@ -7,6 +7,7 @@ import { allValues, firstValue } from '../../catalogue/language.ts'
 import type { Fonds, Institution } from '../../catalogue/model.ts'
 import { type Finding, finding, type Origin, refuses } from '../findings.ts'
 import { folioOf, labelsOfFiles } from '../labels.ts'
+import { factsOf } from '../page-facts.ts'
 import { type Resolve, resolver, scansByShelfmark, textFinder } from '../pairing.ts'
 import { bagAround, bagit } from '../sources/bagit.ts'
 import { claimRecords } from '../sources/open.ts'
@@ -137,6 +138,7 @@ const planPages = (work: DescribedWork, files: Files): Planned => {
       label,
       frame: 1,
       origin: page.origin,
+      ...factsOf(page),
       ...(folio && { folio }),
       ...(image && { image }),
       ...(text && { text }),

@@ -32,7 +32,7 @@ const gaps = (work: DescribedWork, pages: readonly PlannedPage[]): Finding[] =>
   })
 
 /** What is odd in the order of the pages. */
-export const pageOrderFindings = (work: DescribedWork, pages: readonly PlannedPage[]): Finding[] => [
-  ...doubles(work, pages),
-  ...gaps(work, pages),
-]
+export const pageOrderFindings = (work: DescribedWork, all: readonly PlannedPage[]): Finding[] => {
+  const pages = all.filter(({ view }) => view === undefined)
+  return [...doubles(work, pages), ...gaps(work, pages)]
+}

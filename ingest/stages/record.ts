@@ -4,6 +4,7 @@ import type { SourceFile } from '../../catalogue/catalogue.ts'
 import type { LedgerEvent, Page } from '../../catalogue/model.ts'
 import { headOf, sectionsOf } from '../compose.ts'
 import { asSourceFile } from '../fixity.ts'
+import { factsOf, isListed, recordedFacts } from '../page-facts.ts'
 import type { DeliveredFile } from '../sources/source.ts'
 import type { Making, Stage } from '../stage.ts'
 import type { DerivedPage, Recorded, Transcribed } from '../states.ts'
@@ -11,22 +12,10 @@ import type { DerivedPage, Recorded, Transcribed } from '../states.ts'
 const pageOf = (page: DerivedPage, order: number, work: Transcribed): Page => {
   const { standing, picture } = page
   const read = work.texts.find((text) => text.page === page.id)
-  const {
-    label: _,
-    folio: __,
-    order: ___,
-    image: ____,
-    hasText: _____,
-    ...rest
-  } = standing ?? {
+  return {
     id: page.id,
     work: work.id,
-    label: '',
-    order,
-    hasText: false,
-  }
-  return {
-    ...rest,
+    ...(!isListed(page) && standing ? factsOf(standing) : recordedFacts(page, work.pages)),
     order,
     label: page.label,
     ...(page.folio && { folio: page.folio }),
@@ -39,7 +28,7 @@ const sectionsOfWork = (work: Transcribed) => {
   const { sections } = work.description
   const kept = work.standing && sections.length === 0 && work.pages.every(({ origin }) => !origin.file)
   if (kept) return work.standing?.sections ?? []
-  const listed = work.pages.filter(({ origin }) => origin.file !== undefined)
+  const listed = work.pages.filter(isListed)
   return sectionsOf(
     sections,
     listed.map(({ id }) => id),

@@ -1,5 +1,6 @@
 // Stage verify: opens the header of every new picture, and compares the work with what stands in the catalogue.
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Page, Work } from '../../catalogue/model.ts'
 import { accessCopyRecipe } from '../../images/pyramid.ts'
 import { readScan } from '../../images/scan.ts'
@@ -9,6 +10,7 @@ import { headOf } from '../compose.ts'
 import { type Finding, finding, refuses } from '../findings.ts'
 import { asSourceFile, fixityOfFile, remembered } from '../fixity.ts'
 import { accessKey } from '../keys.ts'
+import { factsOf, isListed, recordedFacts } from '../page-facts.ts'
 import type { Looking, Stage } from '../stage.ts'
 import { standingPages, withVanished } from '../standing.ts'
 import type { Described, PlannedPage, Verified, VerifiedPage } from '../states.ts'
@@ -104,8 +106,19 @@ const lookAt = async (
   }
 }
 
+/** What the record says of a page itself: behavior, view, control points. */
+const factChanges = (page: VerifiedPage, pages: readonly VerifiedPage[], standing: Page): Change[] => {
+  if (!isListed(page)) return []
+  const known = pages.map((one) => ({ ...one, id: one.standing?.id }))
+  const [before, after] = [factsOf(standing), recordedFacts(page, known)]
+  if (isDeepStrictEqual(before, after)) return []
+  const text = (facts: object) => (Object.keys(facts).length > 0 ? JSON.stringify(facts) : '')
+  return [{ field: `page ${page.label}, view`, before: text(before), after: text(after) }]
+}
+
 const pageChanges = (pages: readonly VerifiedPage[]): Change[] =>
-  pages.flatMap(({ label, standing, scan, textStands, image }) => {
+  pages.flatMap((page) => {
+    const { label, standing, scan, textStands, image } = page
     const field = `page ${label}`
     if (!standing) return [{ field, before: '', after: image?.path ?? label }]
     return [
@@ -113,6 +126,7 @@ const pageChanges = (pages: readonly VerifiedPage[]): Change[] =>
       ...(scan
         ? [{ field, before: standing.image?.master.deliveredAs ?? '', after: image?.path ?? '' }]
         : []),
+      ...factChanges(page, pages, standing),
       ...(textStands ? [] : [{ field: `${field}, text`, before: standing.hasText ? '…' : '', after: '…' }]),
     ]
   })

@@ -16,7 +16,7 @@ import {
 } from './motifs/photograph.ts'
 import { type Print, printedPage, type Woodcut } from './motifs/print.ts'
 import { chroniclePage, fileCover, letterPage, registerPage } from './motifs/records.ts'
-import { objectOnVelvet, stuff } from './motifs/seal.ts'
+import { inRakingLight, objectOnVelvet, stuff } from './motifs/seal.ts'
 import { newspaperPage, poster, type TitlePage, titlePage } from './motifs/sheets.ts'
 import { creation, dancePair, foxAtCourt, smallCity } from './motifs/woodcuts.ts'
 import { opening } from './novel.ts'
@@ -214,6 +214,8 @@ const object =
   (desk, page) =>
     objectOnVelvet(desk, seedOf(page), of, device, centimetres)
 
+const imperialSeal = object(stuff.redWax, 'throne', 8)
+
 const photo =
   (tone: 'sepia' | 'grey', caption: string, scene: Parameters<typeof photograph>[1]['scene']): Draw =>
   (desk, page) =>
@@ -230,7 +232,8 @@ const draws: Readonly<Record<string, Draw>> = {
   'DKW 003': byIndex(
     privilege('Reichsfreiheitsbrief, Juni 1226', undefined),
     back('Reichsfreiheit 1226'),
-    object(stuff.redWax, 'throne', 8),
+    imperialSeal,
+    (desk, page) => inRakingLight(imperialSeal(desk, { ...page, index: page.index - 1 })),
   ),
   'DKW 004': byIndex(object(stuff.brownWax, 'ship', 9), object(stuff.brownWax, 'plain', 9)),
   'DKW 005': register(2, 'parchment', 'Oberstadtbuch'),

@@ -162,6 +162,54 @@ describe('the spreadsheet source', () => {
     ])
   })
 
+  it('reads further pictures of a page, details, points on the earth and single pages', async () => {
+    const found = await read(
+      [
+        'Signatur;Titel;Datei;Seite;Weitere Aufnahme;Weitere Aufnahme@en;Ausschnitt;Passpunkte;Anzeige',
+        'K 1;Karte;a.tif;1r;;;;"10, 20 = 53.9, 10.6; 900,20=53.9,10.8; 10,700 = 53,8 / 10,6";Buch',
+        'K 1;;b.tif;1v;;;;;Doppelseite',
+        'K 1;;c.tif;1r;Streiflicht;raking light;;;',
+        'K 1;;d.tif;;UV;;"100, 200, 300, 400";;',
+        'K 1;;e.tif;2r;;;1 2;Marktplatz;Beilage',
+      ].join('\n'),
+    )
+    const { pages, behavior, findings } = only(found)
+    expect(behavior).to.equal('paged')
+    expect(pages.map(({ label }) => label)).to.deep.equal(['1r', '1v', '1r (Streiflicht)', '1v (UV)', '2r'])
+    expect(pages[0]?.controlPoints).to.deep.equal([
+      { x: 10, y: 20, latitude: 53.9, longitude: 10.6 },
+      { x: 900, y: 20, latitude: 53.9, longitude: 10.8 },
+      { x: 10, y: 700, latitude: 53.8, longitude: 10.6 },
+    ])
+    expect(pages.map((page) => page.behavior)).to.deep.equal([
+      undefined,
+      'facing-pages',
+      undefined,
+      undefined,
+      'non-paged',
+    ])
+    expect(pages.map(({ view }) => view)).to.deep.equal([
+      undefined,
+      undefined,
+      { of: 0, label: { de: ['Streiflicht'], en: ['raking light'] } },
+      { of: 1, label: { none: ['UV'] }, box: { x: 100, y: 200, width: 300, height: 400 } },
+      undefined,
+    ])
+    expect(findings.map(({ code, origin }) => [code, origin.column, origin.row])).to.deep.equal([
+      ['value-unusable', 'Passpunkte', 6],
+      ['value-unusable', 'Ausschnitt', 6],
+    ])
+  })
+
+  it('knows newspapers and works in volumes by the levels of their fonds', async () => {
+    const work = only(
+      await read(
+        'Signatur;Titel;Bestand;Bestandsstufe\nZ 1;Nr. 1;Presse > Anzeigen > 1751 > März;Bestand > Zeitung > Jahr > Monat\n',
+      ),
+    )
+    expect(work.fonds.map(({ level }) => level)).to.deep.equal(['fonds', 'newspaper', 'year', 'month'])
+  })
+
   it('gives a work once, wherever its rows stand', async () => {
     const { works } = await read('Signatur;Titel;Datierung\nA;x;1400\nB;y;1500\nA;x;1450\n')
     expect(

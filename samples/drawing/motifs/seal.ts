@@ -4,7 +4,18 @@ import { type Chance, chanceOf } from '../chance.ts'
 import { groundOf, velvet } from '../ground.ts'
 import { smooth } from '../lines.ts'
 import type { Desk, Picture } from '../picture.ts'
-import { ellipse, filled, glow, line, lined, outline, type Point, placed, rectangle } from '../svg.ts'
+import {
+  ellipse,
+  filled,
+  glow,
+  gradient,
+  line,
+  lined,
+  outline,
+  type Point,
+  placed,
+  rectangle,
+} from '../svg.ts'
 
 export type Stuff = { readonly light: string; readonly middle: string; readonly dark: string }
 
@@ -281,3 +292,24 @@ export const objectOnVelvet = (
     ],
   }
 }
+
+/** The same object with the light from the left alone, low over it: what is raised throws its shadow to the right. */
+export const inRakingLight = (picture: Picture): Picture => ({
+  ...picture,
+  parts: [
+    ...picture.parts,
+    gradient(
+      'raking',
+      [0, 0],
+      [1, 0.15],
+      [
+        [0, '#ffe2ae', 0.34],
+        [0.3, '#ffe2ae', 0.12],
+        [0.45, '#050302', 0.2],
+        [0.7, '#050302', 0.62],
+        [1, '#050302', 0.88],
+      ],
+    ),
+    filled([rectangle(0, 0, picture.width, picture.height)], 'url(#raking)'),
+  ],
+})

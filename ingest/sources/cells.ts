@@ -1,0 +1,39 @@
+// The cells of a spreadsheet's rows, and what those of one column say together.
+
+import type { LanguageMap } from '../../catalogue/language.ts'
+import type { Origin } from '../findings.ts'
+import type { Column, Heading } from './headings.ts'
+import { inTagged, joined } from './values.ts'
+
+/** What stands in one cell, never empty. */
+export type Cell = { readonly heading: Heading; readonly text: string; readonly origin: Origin }
+
+export type Row = readonly Cell[]
+
+export const cellsOf = (rows: readonly Row[], column: Column) =>
+  rows.flatMap((row) => row.filter(({ heading }) => heading.column === column))
+
+export const parted = (text: string) =>
+  text
+    .split(/\s*;\s*|\s*\n\s*/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+export const distinct = <Item>(items: readonly Item[]): Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+]
+
+/** The language of a cell: as its heading says, else the one that its column is not tagged with. */
+export const languageOf = ({ heading }: Cell, rows: readonly Row[]): string | undefined => {
+  if (heading.language) return heading.language
+  const tags = new Set(
+    rows.flatMap((row) =>
+      row.flatMap(({ heading: h }) => (h.column === heading.column ? (h.language ?? []) : [])),
+    ),
+  )
+  if (tags.has('en')) return 'de'
+  return tags.has('de') ? 'en' : undefined
+}
+
+export const mapOf = (cells: readonly Cell[], rows: readonly Row[]): LanguageMap =>
+  joined(...distinct(cells.map((cell) => inTagged(cell.text, languageOf(cell, rows)))))
