@@ -26,7 +26,7 @@ const mostWaiting = 2_000
  */
 export const indexingInto = (
   catalogue: Reading,
-  search: () => Promise<Pick<Search, 'put' | 'remove'>>,
+  search: () => Promise<Pick<Search, 'put' | 'remove' | 'states'>>,
   today: () => Day,
   log: Log,
 ): Indexing => {

@@ -2,11 +2,12 @@
 
 import type { MultiSearchQuery, MultiSearchQueryWithFederation, SearchResponse } from 'meilisearch'
 import { type Indexes, indexNames } from './connection.ts'
-import { activeFacets, decades, facetValues, filtersOf, histogramOf, orderOf } from './filters.ts'
+import { activeFacets, facetValues, filtersOf, histogramOf, orderOf, sharesField } from './filters.ts'
 import { type KeptWork, readWork } from './kept.ts'
 import { asQuery, isEmpty, type Question } from './question.ts'
 import { type FacetName, type Found, facetNames, type Query } from './search.ts'
 import { fieldsOfMode, wordFieldsOf, workFields } from './settings.ts'
+import { shareFieldsOf } from './times.ts'
 
 /** `all`: every word must be there; `frequency`: as many as there are, the most common ones dropped first. */
 export type Strategy = 'all' | 'frequency'
@@ -47,7 +48,7 @@ const isRanged = ({ from, to, undated }: Query) => from !== undefined || to !== 
 /** What the main question counts; choices are counted apart, without themselves. */
 const countedFields = (query: Query) => [
   ...facetNames.filter((name) => !activeFacets(query).includes(name)),
-  ...(isRanged(query) ? [] : [decades(query)]),
+  ...(isRanged(query) ? [] : shareFieldsOf(sharesField(query))),
 ]
 
 /** One more question for each choice whose alternatives must be counted without it. */
@@ -67,7 +68,11 @@ const countsBeside = (query: Query, { question, strategy, among }: Asked): Multi
   if (!isRanged(query)) return choices
   return [
     ...choices,
-    { ...base, filter: [...filtersOf(query, { anyTime: true }), ...among], facets: [decades(query)] },
+    {
+      ...base,
+      filter: [...filtersOf(query, { anyTime: true }), ...among],
+      facets: shareFieldsOf(sharesField(query)),
+    },
   ]
 }
 
@@ -145,11 +150,10 @@ export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Pr
     queries.length > 0 ? indexes.client.multiSearch({ queries }) : { results: [] },
   ])
   const beside = more.results.map((answer) => answer.facetDistribution ?? {})
-  const decadeCounts = (isRanged(query) ? beside.at(-1) : main.counts)?.[decades(query)] ?? {}
   return {
     total: main.total,
     works: main.hits.flatMap((hit) => readWork(hit) ?? []),
     facets: facetsFrom(query, main.counts, beside),
-    histogram: histogramOf(decadeCounts),
+    histogram: histogramOf((isRanged(query) ? beside.at(-1) : main.counts) ?? {}, sharesField(query)),
   }
 }

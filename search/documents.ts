@@ -10,7 +10,8 @@ import { fieldOf, furtherFieldOf, shelfmarkField } from './keys.ts'
 import type { PageDocument, WorkDocument } from './search.ts'
 import { indexVersion, type WorkField } from './settings.ts'
 import { fold } from './spelling.ts'
-import { textDocumentsOf } from './text-documents.ts'
+import { type Lexicon, openLexicon, textDocumentsOf } from './text-documents.ts'
+import { timesOf } from './times.ts'
 import type { Mode } from './variants.ts'
 import { centuryOf, wordsOfDate, yearsOf } from './written-dates.ts'
 
@@ -118,34 +119,6 @@ const facetsOf = (
   }
 }
 
-/** A span longer than this is kept by decades beyond it: nobody searches the Stone Age by the year. */
-const mostYears = 1_000
-
-const timesOf = (work: Work) => {
-  const yearsIn = (dates: Work['dates']) => {
-    const years = new Set<number>()
-    for (const [first, last] of dates.map(yearsOf).filter((span) => span !== undefined)) {
-      const step = last - first > mostYears ? 10 : 1
-      for (let year = first; year <= last && years.size < 4 * mostYears; year += step) years.add(year)
-      years.add(last)
-    }
-    return [...years].sort((one, other) => one - other)
-  }
-  const decadesIn = (years: readonly number[]) => [
-    ...new Set(years.map((year) => Math.floor(year / 10) * 10)),
-  ]
-  const years = yearsIn(work.dates)
-  const certainYears = yearsIn(work.dates.filter(({ reading }) => reading.kind === 'read' && reading.certain))
-  return {
-    years,
-    decades: decadesIn(years),
-    certainYears,
-    certainDecades: decadesIn(certainYears),
-    dated: years.length > 0,
-    sortDate: yearsIn(work.dates.slice(0, 1))[0] ?? years[0] ?? null,
-  }
-}
-
 /** Natural order: 2 before 10. */
 const sortable = (text: string) =>
   fold(text)
@@ -170,19 +143,20 @@ const shown = (work: Work, { record, pixels }: Access) => ({
 
 /**
  * The documents of a work as everybody may see it today; undefined if nothing of it may be told. A closed work gives its
- * released metadata and no text.
+ * released metadata and no text. Whoever makes many hands over one lexicon for all.
  */
 export const documentsOf = (
   work: Work,
   texts: readonly Transcription[],
   around: Surroundings,
   today: Day,
+  lookUp: Lexicon = openLexicon(),
 ): Documents | undefined => {
   const allowed = access(work, today)
   if (work.withdrawn || allowed.record === 'none') return undefined
   const open = allowed.text ? texts : []
   const words = wordsOfWork(work, around, allowed.record === 'full')
-  const { fields, pages } = textDocumentsOf(work, open)
+  const { fields, pages } = textDocumentsOf(work, open, lookUp)
   return {
     work: {
       id: work.id,
@@ -194,7 +168,7 @@ export const documentsOf = (
       show: shown(work, allowed),
       ...facetsOf(work, around, allowed, pages.length > 0),
       institution: valueWithLabels(work.institution satisfies InstitutionId, around.institution?.name),
-      ...timesOf(work),
+      ...timesOf(work.dates),
       sortTitle: sortable(allValues(work.title)[0] ?? ''),
       sortShelfmark: sortable(work.shelfmark),
       sortNewest: Date.parse(work.publishedAt ?? work.createdAt) || 0,

@@ -2,6 +2,7 @@
 
 import { facetFilter, readValue } from './facets.ts'
 import { type FacetName, type FacetValue, type Found, facetNames, type Query } from './search.ts'
+import { type SharesField, shareClasses, shareField } from './times.ts'
 
 type Narrowing = Pick<Query, 'facets' | 'from' | 'to' | 'undated' | 'certainOnly'>
 
@@ -12,7 +13,8 @@ export const activeFacets = ({ facets }: Pick<Query, 'facets'>): FacetName[] =>
   facetNames.filter((name) => (facets[name]?.length ?? 0) > 0)
 
 const years = ({ certainOnly }: Narrowing) => (certainOnly ? 'certainYears' : 'years')
-export const decades = ({ certainOnly }: Narrowing) => (certainOnly ? 'certainDecades' : 'decades')
+export const sharesField = ({ certainOnly }: Narrowing): SharesField =>
+  certainOnly ? 'certainShares' : 'shares'
 
 const timeFilter = (query: Narrowing): string[] => {
   const { from, to, undated, certainOnly } = query
@@ -67,8 +69,20 @@ export const facetValues = (name: FacetName, counts: Distribution): FacetValue[]
   )
 }
 
-/** Works a decade, in the order of time. */
-export const histogramOf = (counts: Distribution): Found['histogram'] =>
-  Object.entries(counts)
-    .map(([decade, count]) => ({ decade: Number(decade), count }))
+/** Works a decade, in the order of time: how many there may be, and how many there are once each is counted for its share. */
+export const histogramOf = (
+  counts: Readonly<Record<string, Distribution>>,
+  field: SharesField,
+): Found['histogram'] => {
+  const decades = new Map<number, { count: number; weight: number }>()
+  for (const share of shareClasses) {
+    for (const [name, count] of Object.entries(counts[shareField(field, share)] ?? {})) {
+      const decade = decades.get(Number(name)) ?? { count: 0, weight: 0 }
+      const weight = decade.weight + (count * share) / 1000
+      decades.set(Number(name), { count: decade.count + count, weight })
+    }
+  }
+  return [...decades]
+    .map(([decade, { count, weight }]) => ({ decade, count, weight: Math.round(weight * 100) / 100 }))
     .sort((one, other) => one.decade - other.decade)
+}

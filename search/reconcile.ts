@@ -7,17 +7,17 @@ import type { Day } from '../catalogue/rights.ts'
 import type { Log } from '../platform/log.ts'
 import { documentsOf, type Surroundings, stateOf } from './documents.ts'
 import type { IndexedState, PageDocument, Search, WorkDocument } from './search.ts'
-import { textFields } from './text-documents.ts'
+import { type Lexicon, openLexicon, textFields } from './text-documents.ts'
 
-type Shelves = Pick<Reading, 'work' | 'works' | 'transcriptions' | 'institutions' | 'fonds'>
+type Shelves = Pick<Reading, 'work' | 'workHead' | 'works' | 'transcriptions' | 'institutions' | 'fonds'>
 type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }
 
 export type Reconciled = { readonly put: number; readonly removed: number; readonly unchanged: number }
 
 const headsAtOnce = 500
 /** Works are put together until so many pages have come together: few large batches are quicker than many small ones. */
-const batchWorks = 500
-const batchPages = 1_000
+const batchWorks = 1_000
+const batchPages = 2_000
 
 /** Looks up what stands around works, each institution and fonds once. */
 export const surroundingsFrom = (catalogue: Pick<Reading, 'institutions' | 'fonds'>) => {
@@ -52,11 +52,14 @@ const entryFor = async (
   catalogue: Shelves,
   id: WorkId,
   around: Surroundings,
-  today: Day,
-  known?: IndexedState,
+  {
+    today,
+    lookUp,
+    known,
+  }: { readonly today: Day; readonly lookUp: Lexicon; readonly known?: IndexedState | undefined },
 ): Promise<Entry | undefined> => {
   const work = await catalogue.work(id)
-  const documents = work && documentsOf(work, await textsOf(catalogue, id), around, today)
+  const documents = work && documentsOf(work, await textsOf(catalogue, id), around, today, lookUp)
   if (!documents) return undefined
   if (known?.text === undefined || known.text !== documents.work.textState) return documents
   const rest = Object.entries(documents.work).filter(([name]) => !textFields.includes(name))
@@ -107,6 +110,7 @@ export const reconcile = async (
   for await (const state of search.states()) indexed.set(state.work, state)
   const surroundings = surroundingsFrom(catalogue)
   const batches = batchesInto(search)
+  const lookUp = openLexicon()
   let [put, unchanged] = [0, 0]
   for await (const head of headsOf(catalogue)) {
     signal?.throwIfAborted()
@@ -114,7 +118,7 @@ export const reconcile = async (
     const known = indexed.get(head.id)
     if (known?.state === stateOf(head, around, today)) unchanged += 1
     else {
-      const entry = await entryFor(catalogue, head.id, around, today, known)
+      const entry = await entryFor(catalogue, head.id, around, { today, lookUp, known })
       if (!entry) continue
       await batches.add(entry)
       put += 1
@@ -129,19 +133,23 @@ export const reconcile = async (
   return result
 }
 
-/** Brings some works up to date in the index at once: what an ingest does as it publishes. */
+/** Brings some works up to date in the index at once, texts that stand left alone: what an ingest does as it publishes. */
 export const indexWorks = async (
   catalogue: Shelves,
-  search: Pick<Search, 'put' | 'remove'>,
+  search: Pick<Search, 'put' | 'remove' | 'states'>,
   works: readonly WorkId[],
   today: Day,
 ): Promise<void> => {
   const surroundings = surroundingsFrom(catalogue)
   const batches = batchesInto(search)
+  const lookUp = openLexicon()
   const gone: WorkId[] = []
+  const indexed = new Map<string, IndexedState>()
+  for await (const state of search.states(works)) indexed.set(state.work, state)
   for (const id of works) {
-    const work = await catalogue.work(id)
-    const entry = work && (await entryFor(catalogue, id, await surroundings(work), today))
+    const work = await catalogue.workHead(id)
+    const known = indexed.get(id)
+    const entry = work && (await entryFor(catalogue, id, await surroundings(work), { today, lookUp, known }))
     if (entry) await batches.add(entry)
     else gone.push(id)
   }

@@ -69,8 +69,11 @@ export type Found = {
   readonly total: number
   readonly hits: readonly Hit[]
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetValue[]>>>
-  /** Works a decade, by the decade's first year; a work counts in each decade that its date touches. */
-  readonly histogram: readonly { readonly decade: number; readonly count: number }[]
+  /**
+   * Works a decade, by the decade's first year. `count`: those whose dates touch it. `weight`: each counted for the
+   * part of its years that lies in it, so that a work of 1451–1500 is one work in all.
+   */
+  readonly histogram: readonly { readonly decade: number; readonly count: number; readonly weight: number }[]
   /** Other spellings that were searched with each word. */
   readonly variants: Readonly<Record<string, readonly string[]>>
 }
@@ -124,7 +127,8 @@ export type Search = {
     works: readonly { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }[],
   ) => Promise<void>
   readonly remove: (works: readonly WorkId[]) => Promise<void>
-  readonly states: () => AsyncIterable<IndexedState>
+  /** What the index holds, of all works or of those named. */
+  readonly states: (works?: readonly WorkId[]) => AsyncIterable<IndexedState>
   readonly ready: () => Promise<boolean>
   readonly close: () => Promise<void>
 }

@@ -5,10 +5,11 @@ import type { Settings } from 'meilisearch'
 import constituents from './constituents.json' with { type: 'json' }
 import { facetNames } from './search.ts'
 import { historicRules } from './spelling.ts'
+import { shareFieldsOf } from './times.ts'
 import variants from './variants.json' with { type: 'json' }
 
 /** Raised when documents.ts lays out a document in another way. */
-const layout = 1
+const layout = 2
 
 /** The fields of a work's own words, the weightiest first. */
 export const workFields = [
@@ -62,14 +63,22 @@ export const worksSettings: Settings = {
     ...wordFieldsOf('modern'),
   ],
   displayedAttributes: ['*'],
-  filterableAttributes: ['id', ...facetNames, 'years', 'decades', 'certainYears', 'certainDecades', 'dated'],
+  filterableAttributes: [
+    'id',
+    ...facetNames,
+    'years',
+    'certainYears',
+    'dated',
+    ...shareFieldsOf('shares'),
+    ...shareFieldsOf('certainShares'),
+  ],
   sortableAttributes: ['sortDate', 'sortTitle', 'sortShelfmark', 'sortNewest'],
   rankingRules,
   typoTolerance: {
     ...typoTolerance,
     disableOnAttributes: ['h.shelfmark', 'p.shelfmark', 'h.dates', 'p.dates'],
   },
-  // Two thousand years in decades must fit beside the values of a facet.
+  // Two thousand years in decades must fit in as well.
   faceting: { maxValuesPerFacet: 300, sortFacetValuesBy: { '*': 'count' } },
   pagination: { maxTotalHits: mostHits },
   proximityPrecision: 'byWord',

@@ -17,14 +17,21 @@ type ReadPage = {
   readonly words: readonly string[]
 }
 
-/** What a word says, looked up once however often it stands in a work. */
+/** What a word says, looked up once however often it stands in the works. */
 type Word = Readonly<Record<Mode, { readonly key: string; readonly parts: readonly string[] }>>
 
-const lexicon = () => {
+export type Lexicon = (word: string) => Word
+
+/** Words that are remembered at most: some 50 MB. */
+const mostWords = 200_000
+
+/** Opens a lexicon that remembers what it has looked up. */
+export const openLexicon = (): Lexicon => {
   const known = new Map<string, Word>()
-  return (word: string): Word => {
+  return (word) => {
     const before = known.get(word)
     if (before) return before
+    if (known.size >= mostWords) known.clear()
     const parts = partsOf(word)
     const as = (mode: Mode) => ({ key: keyOf(word, mode), parts: parts.map((part) => keyOf(part, mode)) })
     const now = { historic: as('historic'), modern: as('modern') }
@@ -32,7 +39,6 @@ const lexicon = () => {
     return now
   }
 }
-type Lexicon = ReturnType<typeof lexicon>
 
 const compact = ({ text, box, words }: ShownLine) => ({
   t: text,
@@ -106,9 +112,9 @@ export const textFields: readonly string[] = [...wordFieldsOf('historic'), ...wo
 export const textDocumentsOf = (
   work: Work,
   texts: readonly Transcription[],
+  lookUp: Lexicon,
 ): { readonly fields: Readonly<Record<string, unknown>>; readonly pages: readonly PageDocument[] } => {
   const byId = new Map(work.pages.map((page) => [page.id, page]))
-  const lookUp = lexicon()
   const pages = texts.flatMap((text): ReadPage[] => {
     const page = byId.get(text.page)
     if (!page) return []

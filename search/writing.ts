@@ -1,6 +1,6 @@
 // Putting works into the indexes and taking them out: in batches, pages before their works, done when it can be found.
 
-import type { EnqueuedTaskPromise, Index } from 'meilisearch'
+import type { EnqueuedTaskPromise, Index, Task } from 'meilisearch'
 import { parseWorkId, type WorkId } from '../catalogue/identifiers.ts'
 import type { Connection, Indexes } from './connection.ts'
 import type { IndexedState, PageDocument, Search, WorkDocument } from './search.ts'
@@ -12,8 +12,9 @@ const listed = 1_000
 
 type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }
 
-const done = async (task: EnqueuedTaskPromise) => {
-  const result = await task.waitTask()
+const done = async (task: EnqueuedTaskPromise) => succeeded(await task.waitTask())
+
+const succeeded = (result: Task) => {
   if (result.status !== 'succeeded') {
     throw new Error(`Meilisearch could not do ${result.type}: ${result.error?.message ?? result.status}`)
   }
@@ -36,11 +37,19 @@ export const bodiesOf = function* (documents: readonly unknown[]): Generator<str
   if (lines.length > 0) yield lines.join('\n')
 }
 
-/** Adds or merges documents; fields that a document does not name stay as they are. */
-const send = async (index: Index, documents: readonly unknown[]) => {
+/**
+ * Adds or merges documents; fields that a document does not name stay as they are. All bodies are handed over before the
+ * first is waited for: Meilisearch does what waits in its queue as one piece of work, and each piece has its price.
+ */
+const send = async ({ client }: Indexes, index: Index, documents: readonly unknown[]) => {
+  const tasks: number[] = []
   for (const body of bodiesOf(documents)) {
-    await done(index.updateDocumentsFromString(body, 'application/x-ndjson', { primaryKey: 'id' }))
+    const { taskUid } = await index.updateDocumentsFromString(body, 'application/x-ndjson', {
+      primaryKey: 'id',
+    })
+    tasks.push(taskUid)
   }
+  for (const task of tasks) succeeded(await client.tasks.waitForTask(task))
 }
 
 const slices = <Item>(items: readonly Item[], size: number) =>
@@ -72,9 +81,10 @@ const put = async (indexes: Indexes, entries: readonly Entry[]) => {
   )
   const gone = there.filter((id) => !kept.has(id))
   for (const some of slices(gone, batchDocuments)) await done(indexes.pages.deleteDocuments([...some]))
-  await send(indexes.pages, pages)
+  await send(indexes, indexes.pages, pages)
   // Last, because the state of the work says that all of it is in.
   await send(
+    indexes,
     indexes.works,
     entries.map(({ work }) => work),
   )
@@ -87,15 +97,32 @@ const remove = async (indexes: Indexes, works: readonly WorkId[]) => {
   }
 }
 
-const states = async function* (connection: Connection): AsyncGenerator<IndexedState> {
-  for (let offset = 0; ; offset += listed) {
-    const { results } = await connection.write(({ works }) =>
-      works.getDocuments({ fields: ['id', 'state', 'textState'], limit: listed, offset }),
+const stateFields = ['id', 'state', 'textState']
+
+const stateIn = ({ id, state, textState }: Record<string, unknown>): IndexedState[] => {
+  const work = parseWorkId(String(id))
+  return work ? [{ work, state: String(state), text: String(textState) }] : []
+}
+
+const states = async function* (
+  connection: Connection,
+  works?: readonly WorkId[],
+): AsyncGenerator<IndexedState> {
+  for (const some of works ? slices(works, 100) : []) {
+    const { results } = await connection.write((indexes) =>
+      indexes.works.getDocuments({
+        filter: `id IN [${some.map((id) => JSON.stringify(id)).join(', ')}]`,
+        fields: stateFields,
+        limit: some.length,
+      }),
     )
-    for (const { id, state, textState } of results) {
-      const work = parseWorkId(String(id))
-      if (work) yield { work, state: String(state), text: String(textState) }
-    }
+    yield* results.flatMap(stateIn)
+  }
+  for (let offset = 0; !works; offset += listed) {
+    const { results } = await connection.write((indexes) =>
+      indexes.works.getDocuments({ fields: stateFields, limit: listed, offset }),
+    )
+    yield* results.flatMap(stateIn)
     if (results.length < listed) return
   }
 }
@@ -108,5 +135,5 @@ export const writingOf = (connection: Connection): Pick<Search, 'put' | 'remove'
   remove: async (works) => {
     if (works.length > 0) await connection.write((indexes) => remove(indexes, works))
   },
-  states: () => states(connection),
+  states: (works) => states(connection, works),
 })

@@ -14,7 +14,7 @@ const height = 40
 const centuriesOf = (histogram: Found['histogram']) => {
   const filled = histogram.filter(({ count }) => count > 0).map(({ decade }) => decade)
   if (filled.length === 0) return []
-  const counts = new Map(histogram.map(({ decade, count }) => [decade, count]))
+  const bars = new Map(histogram.map((bar) => [bar.decade, bar]))
   const last = Math.floor(Math.max(...filled) / 100)
   const first = Math.max(Math.floor(Math.min(...filled) / 100), last - mostCenturies + 1)
   return Array.from({ length: last - first + 1 }, (_, index) => {
@@ -22,18 +22,21 @@ const centuriesOf = (histogram: Found['histogram']) => {
     return {
       start,
       decades: Array.from({ length: 10 }, (_unused, decade) => ({
-        decade: start + decade * 10,
-        count: counts.get(start + decade * 10) ?? 0,
+        ...(bars.get(start + decade * 10) ?? { decade: start + decade * 10, count: 0, weight: 0 }),
       })),
     }
   })
 }
 
-/** The bars. Heights follow the square root, so that a single work still shows beside hundreds. */
+/**
+ * The bars. A work stands in each decade for the part of its years that lies there. Heights follow the square root, so
+ * that a single work still shows beside hundreds. A century ends with its hundredth year: whatever is dated "15. Jh."
+ * must not be found in the sixteenth.
+ */
 export const Histogram = ({ at, query, histogram }: Props) => {
   const centuries = centuriesOf(histogram)
   if (centuries.length < 2) return null
-  const most = Math.max(...centuries.flatMap(({ decades }) => decades.map(({ count }) => count)))
+  const most = Math.max(...centuries.flatMap(({ decades }) => decades.map(({ weight }) => weight)))
   const { words } = at
   const inRange = (decade: number) =>
     (query.from === undefined || decade + 9 >= query.from) && (query.to === undefined || decade <= query.to)
@@ -42,19 +45,20 @@ export const Histogram = ({ at, query, histogram }: Props) => {
       <ol>
         {centuries.map(({ start, decades }) => {
           const works = Math.max(...decades.map(({ count }) => count))
-          const tail = searchString({ ...query, from: start, to: start + 99, offset: 0 })
+          const [from, to] = [start + 1, start + 100]
+          const tail = searchString({ ...query, from, to, offset: 0 })
           return (
             <li>
               <a
                 href={`${at.path(at.house.uris.searchIn(at.language))}${tail}`}
                 rel="nofollow"
                 aria-label={words.century(start / 100 + 1)}
-                {...(query.from === start && query.to === start + 99 && { 'aria-current': 'true' })}
+                {...(query.from === from && query.to === to && { 'aria-current': 'true' })}
                 {...(works === 0 && { class: 'empty' })}
               >
                 <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" aria-hidden="true">
-                  {decades.map(({ decade, count }, index) => {
-                    const tall = count === 0 ? 0 : Math.max(2, Math.sqrt(count / most) * height)
+                  {decades.map(({ decade, count, weight }, index) => {
+                    const tall = count === 0 ? 0 : Math.max(1, Math.sqrt(weight / most) * height)
                     return (
                       <rect
                         x={index * 10 + 1}

@@ -98,6 +98,23 @@ describe('the index beside the catalogue', function () {
     expect(await level()).to.deep.equal({ put: 0, removed: 0, unchanged: 2 })
   })
 
+  it('takes a changed record from an ingest without its texts, and still finds by them', async () => {
+    await house.publish(work(5), [aText('demo-5_1', 'de olde breff')])
+    const five = ['demo-5' as WorkId]
+    await indexWorks(house.catalogue, watched(), five, '2026-06-01')
+    await house.publish(work(5, { title: inLanguage('de', 'Umbenannt') }), [
+      aText('demo-5_1', 'de olde breff'),
+    ])
+    await indexWorks(house.catalogue, watched(), five, '2026-06-01')
+    expect(put.map(({ pages }) => pages?.length)).to.deep.equal([1, undefined])
+    expect(await found('Umbenannt')).to.deep.equal(['demo-5'])
+    expect(await found('breff')).to.deep.equal(['demo-5'])
+    await house.publish(work(5), [aText('demo-5_1', 'anders')])
+    await indexWorks(house.catalogue, watched(), five, '2026-06-01')
+    expect(put.at(-1)?.pages).to.have.length(1)
+    expect(await found('breff')).to.deep.equal([])
+  })
+
   it('stops when it is told to', async () => {
     const stopped = AbortSignal.abort(new Error('told to stop'))
     const fault = await reconcile(house.catalogue, search, '2026-06-01', { signal: stopped }).catch(
