@@ -83,6 +83,6 @@ export const histogramOf = (
     }
   }
   return [...decades]
-    .map(([decade, { count, weight }]) => ({ decade, count, weight: Math.round(weight * 100) / 100 }))
+    .map(([decade, { count, weight }]) => ({ decade, count, weight: Math.round(weight * 1000) / 1000 }))
     .sort((one, other) => one.decade - other.decade)
 }
