@@ -1,9 +1,10 @@
 // The questions of the Catalogue port, answered from the database.
 
 import { Between, type EntityManager, In, LessThan, type SelectQueryBuilder } from 'typeorm'
+import { allFulfilled, gathering } from '../platform/concurrency.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Activity, NameFilter, Reading, Slice, WorkFilter } from './catalogue.ts'
-import { parseWorkId, type WorkId } from './identifiers.ts'
+import { type InstitutionId, parseWorkId, type WorkId } from './identifiers.ts'
 import { ingestFromRow } from './ledger.ts'
 import type { WorkHead } from './model.ts'
 import {
@@ -38,6 +39,7 @@ import {
 
 /** Answers over a connection; `opened` tells this opening of the catalogue from others in `version()`. */
 export const readingOver = (manager: EntityManager, opened: string): Reading => ({
+  ...gathered(manager),
   institutions: async () =>
     (await manager.find(institutionTable, { order: { id: 'ASC' } })).map(institutionFromRow),
   institution: async (id) => mapped(await manager.findOneBy(institutionTable, { id }), institutionFromRow),
@@ -51,12 +53,7 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     return (await rows.getMany()).map(fondsFromRow)
   },
 
-  work: async (id) => mapped(await workRows(manager, id), ({ row, pages }) => workFromRows(row, pages)),
   workHead: async (id) => mapped(await manager.findOneBy(workTable, { id }), headFromRow),
-  workId: async (institution, shelfmark) => {
-    const row = await manager.findOneBy(identifierTable, { institution, shelfmark })
-    return row ? (row.id as WorkId) : undefined
-  },
   versions: async (work) => {
     const present = await manager.findOneBy(workTable, { id: work })
     if (!present) return []
@@ -201,22 +198,77 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
   },
 })
 
-/** A work's rows as one transaction left them: read again if another one came between the two questions. */
+/** How many works are looked up with one question. */
+const atOnce = 500
+
+/** Questions that an ingest asks of every work: those that come together are answered together. */
+const gathered = (manager: EntityManager): Pick<Reading, 'work' | 'workId'> => {
+  const workOf = gathering(async (ids: readonly WorkId[]) => {
+    const found = await workRows(manager, ids)
+    return allFulfilled(ids.map((id) => mapped(found.get(id), ({ row, pages }) => workFromRows(row, pages))))
+  }, atOnce)
+  const idOf = gathering(async (shelfmarks: readonly Shelfmark[]) => {
+    const found = await knownIds(manager, shelfmarks)
+    return allFulfilled(shelfmarks.map(found))
+  }, atOnce)
+  return { work: workOf, workId: (institution, shelfmark) => idOf({ institution, shelfmark }) }
+}
+
+export type Shelfmark = { readonly institution: InstitutionId; readonly shelfmark: string }
+
+/** Looks up which ids have been minted for some shelfmarks. */
+export const knownIds = async (
+  manager: EntityManager,
+  shelfmarks: readonly Shelfmark[],
+): Promise<(of: Shelfmark) => WorkId | undefined> => {
+  const key = ({ institution, shelfmark }: { institution: string; shelfmark: string }) =>
+    `${institution} ${shelfmark}`
+  const found = new Map<string, WorkId>()
+  for (const institution of new Set(shelfmarks.map((one) => one.institution))) {
+    const here = shelfmarks.filter((one) => one.institution === institution)
+    const rows = await manager.findBy(identifierTable, {
+      institution,
+      shelfmark: In(here.map(({ shelfmark }) => shelfmark)),
+    })
+    for (const row of rows) found.set(key(row), row.id as WorkId)
+  }
+  return (of) => found.get(key(of))
+}
+
+export type WorkRows = { readonly row: WorkRow; readonly pages: readonly PageRow[] }
+
+/** The rows of works, each as one transaction left them: read again if another one came between the questions. */
 export const workRows = async (
   manager: EntityManager,
-  id: string,
-): Promise<{ readonly row: WorkRow; readonly pages: readonly PageRow[] } | undefined> => {
-  for (;;) {
-    const row = await manager
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, WorkRows>> => {
+  const found = new Map<string, WorkRows>()
+  for (let left = [...new Set(ids)]; left.length > 0; ) {
+    const rows = await manager
       .createQueryBuilder(workTable, 'work')
       .addSelect('work.sections')
-      .where('work.id = :id', { id })
-      .getOne()
-    if (!row) return undefined
-    const pages = await manager.find(pageTable, { where: { work: id }, order: { position: 'ASC' } })
-    const now = await manager.findOne(workTable, { where: { id }, select: { id: true, revision: true } })
-    if (now?.revision === row.revision) return { row, pages }
+      .where({ id: In(left) })
+      .getMany()
+    for (const row of rows) if (row.pageCount === 0) found.set(row.id, { row, pages: [] })
+    const withPages = rows.filter((row) => row.pageCount > 0)
+    if (withPages.length === 0) return found
+    const work = In(withPages.map(({ id }) => id))
+    const pages = await manager.find(pageTable, { where: { work }, order: { work: 'ASC', position: 'ASC' } })
+    const now = await manager.find(workTable, { where: { id: work }, select: { id: true, revision: true } })
+    const revisions = new Map(now.map(({ id, revision }) => [id, revision]))
+    const byWork = new Map<string, PageRow[]>()
+    for (const page of pages) {
+      const known = byWork.get(page.work)
+      if (known) known.push(page)
+      else byWork.set(page.work, [page])
+    }
+    const [same, changed] = [true, false].map((same) =>
+      withPages.filter(({ id, revision }) => (revisions.get(id) === revision) === same),
+    )
+    for (const row of same ?? []) found.set(row.id, { row, pages: byWork.get(row.id) ?? [] })
+    left = (changed ?? []).map(({ id }) => id)
   }
+  return found
 }
 
 const transcriptionRow = (manager: EntityManager, page: string) =>

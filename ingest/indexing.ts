@@ -16,9 +16,12 @@ export type Indexing = {
   readonly finish: () => Promise<Problem | undefined>
 }
 
-/** Each batch is read from the catalogue and put as one task of the engine. */
-const batch = 400
-const mostWaiting = 2_000
+/**
+ * What has come together while the engine was at its last task is its next: on a large index a task costs about the same
+ * for few works as for many.
+ */
+const batch = 10_000
+const mostWaiting = 20_000
 
 /**
  * Indexes works in batches behind the ingest. After a failure nothing more is put: the comparison of index and catalogue

@@ -8,6 +8,7 @@ import { openCatalogue } from '../catalogue/database.ts'
 import type { IngestId } from '../catalogue/identifiers.ts'
 import type { Fonds, Institution } from '../catalogue/model.ts'
 import { dayOf } from '../catalogue/rights.ts'
+import { atMost } from '../platform/concurrency.ts'
 import { openSearch } from '../search/open.ts'
 import type { Search } from '../search/search.ts'
 import { openStore } from '../storage/open.ts'
@@ -19,23 +20,6 @@ import { readMapping } from './mapping.ts'
 import type { Tell } from './progress.ts'
 import type { Looking, Making } from './stage.ts'
 import { fill } from './words.ts'
-
-/** Lets so many pieces of work run at a time; others wait their turn. */
-const gate = (limit: number): Looking['onPage'] => {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (work) => {
-    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
-    }
-  }
-}
 
 /** Names an ingest by its day and time, so that they sort; never twice the same. */
 export const newIngestId = (): IngestId =>
@@ -75,7 +59,7 @@ export const lookingWith = async (
   trustTimes: !reading.verify,
   institution: reading.institution,
   mapping: await mappingFrom(reading.mapping, desk),
-  onPage: gate(desk.config.workers),
+  onPage: atMost(desk.config.workers),
   tell,
   signal: desk.signal,
 })

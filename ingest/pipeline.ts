@@ -1,6 +1,7 @@
 // The eight stages in a row: a delivery is received and described, and each of its works goes its way to publication.
 
 import type { LedgerEvent } from '../catalogue/model.ts'
+import { atMost } from '../platform/concurrency.ts'
 import { isProblem } from '../platform/problems.ts'
 import { type Finding, finding, refuses } from './findings.ts'
 import type { WorkOutcome } from './progress.ts'
@@ -118,8 +119,18 @@ const settle = async (settled: Settled, work: Described, at: Making): Promise<Ou
   return { outcome: 'refused', work, findings }
 }
 
-const outcomeOf = async (work: Described, at: Making): Promise<Outcome> => {
+/** The work with the id of its shelfmark; what is refused already gets none. */
+const identified = async (work: Described, at: Looking): Promise<Described> => {
+  const { institution, description, findings } = work
+  if (!institution || description.shelfmark === '' || findings.some(refuses)) return work
+  const id = await at.idOf(institution.id, description.shelfmark)
+  return id ? { ...work, id } : work
+}
+
+const outcomeOf = async (described: Described, at: Making): Promise<Outcome> => {
+  let work = described
   try {
+    work = await identified(described, at)
     const result = await publication.run(work, at)
     if (isSettled(result)) return await settle(result, work, at)
     return { outcome: result.standing ? 'changed' : 'new', work, findings: result.findings, verified: result }
@@ -160,6 +171,21 @@ const receiveDelivery = async (folder: string, at: Looking): Promise<Received | 
   return undefined
 }
 
+/** Records without pictures cost a moment each, and the catalogue writes many of them at once. */
+const lightLanes = 200
+
+/** Works with pictures are under way in a few lanes, the others in many. */
+const inLanesByWeight = (
+  works: AsyncIterable<Described>,
+  lanes: number,
+  work: (item: Described) => Promise<void>,
+) => {
+  const heavy = atMost(lanes)
+  return inLanes(works, lightLanes, (item) =>
+    item.pages.some(({ image }) => image) ? heavy(() => work(item)) : work(item),
+  )
+}
+
 /** Takes a delivery in. Sound works are published, each whole; the others are left as they were, and named. */
 export const ingestDelivery = async (folder: string, given: Making, lanes: number): Promise<Summary> => {
   const { tell, summary } = counting(given)
@@ -167,7 +193,7 @@ export const ingestDelivery = async (folder: string, given: Making, lanes: numbe
   try {
     const received = await receiveDelivery(folder, at)
     if (!received) return summary()
-    await inLanes(describe.run(received, at), lanes, async (work) => {
+    await inLanesByWeight(describe.run(received, at), lanes, async (work) => {
       at.signal.throwIfAborted()
       tellOutcome(await outcomeOf(work, at), at)
     })
@@ -190,8 +216,9 @@ export const checkDelivery = async (
   const at: Looking = { ...given, tell }
   const received = await receiveDelivery(folder, at)
   if (!received) return summary()
-  await inLanes(describe.run(received, at), lanes, async (work) => {
+  await inLanesByWeight(describe.run(received, at), lanes, async (described) => {
     at.signal.throwIfAborted()
+    const work = await identified(described, at)
     const result = await verify.run(work, at)
     const outcome: Outcome = isSettled(result)
       ? { outcome: result.settled, work, findings: result.findings }

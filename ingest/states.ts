@@ -46,7 +46,7 @@ export type PlannedPage = PageFacts & {
 /** One work: described in the words of the catalogue, its pages paired with files, its dates read. */
 export type Described<OnePage extends PlannedPage = PlannedPage> = Received & {
   readonly description: DescribedWork
-  /** Absent in a dry run of a work that is new. */
+  /** Absent while the work is only described, and in a dry run of a work that is new. */
   readonly id?: WorkId
   /** Absent if the record names none; a finding says so. */
   readonly institution?: Institution

@@ -48,3 +48,66 @@ export const oneAtATime = () => {
     return next
   }
 }
+
+/** Gives a function that runs at most so much at a time; the rest waits its turn. */
+export const atMost = (limit: number) => {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
+  }
+}
+
+/**
+ * Gives a function that asks for one thing; what is asked for while an answer is under way is asked for together, at most
+ * `most` at once. `ask` answers in the order of its questions.
+ */
+export const gathering = <Question, Answer>(
+  ask: (questions: readonly Question[]) => Promise<readonly PromiseSettledResult<Answer>[]>,
+  most: number,
+) => {
+  type Waiting = {
+    readonly question: Question
+    readonly resolve: (answer: Answer | PromiseLike<Answer>) => void
+    readonly reject: (reason: unknown) => void
+  }
+  let waiting: Waiting[] = []
+  let running = false
+  const run = async () => {
+    while (waiting.length > 0) {
+      const now = waiting.slice(0, most)
+      waiting = waiting.slice(most)
+      try {
+        const answers = await ask(now.map(({ question }) => question))
+        for (const [at, { resolve, reject }] of now.entries()) {
+          const answer = answers[at]
+          if (answer?.status === 'fulfilled') resolve(answer.value)
+          else reject(answer?.reason)
+        }
+      } catch (error) {
+        for (const { reject } of now) reject(error)
+      }
+    }
+    running = false
+  }
+  return (question: Question): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ question, resolve, reject })
+      if (running) return
+      running = true
+      // Those who ask in the same breath are answered together.
+      queueMicrotask(() => void run())
+    })
+}
+
+/** Answers that all came, for `gathering`. */
+export const allFulfilled = <Answer>(answers: readonly Answer[]): readonly PromiseFulfilledResult<Answer>[] =>
+  answers.map((value) => ({ status: 'fulfilled', value }))

@@ -2,7 +2,7 @@
 
 import type { Reading } from '../catalogue/catalogue.ts'
 import type { InstitutionId, WorkId } from '../catalogue/identifiers.ts'
-import type { Fonds, Institution, Transcription, WorkHead } from '../catalogue/model.ts'
+import type { Fonds, Institution, Transcription, Work, WorkHead } from '../catalogue/model.ts'
 import type { Day } from '../catalogue/rights.ts'
 import type { Log } from '../platform/log.ts'
 import { documentsOf, type Surroundings, stateOf } from './documents.ts'
@@ -16,8 +16,9 @@ export type Reconciled = { readonly put: number; readonly removed: number; reado
 
 const headsAtOnce = 500
 /** Works are put together until so many pages have come together: few large batches are quicker than many small ones. */
-const batchWorks = 1_000
+const batchWorks = 5_000
 const batchPages = 2_000
+const worksAtOnce = 200
 
 /** Looks up what stands around works, each institution and fonds once. */
 export const surroundingsFrom = (catalogue: Pick<Reading, 'institutions' | 'fonds'>) => {
@@ -41,16 +42,17 @@ export const surroundingsFrom = (catalogue: Pick<Reading, 'institutions' | 'fond
   }
 }
 
-const textsOf = async (catalogue: Shelves, work: WorkId) => {
+const textsOf = async (catalogue: Shelves, work: Work) => {
   const texts: Transcription[] = []
-  for await (const text of catalogue.transcriptions(work)) texts.push(text)
+  if (!work.pages.some(({ hasText }) => hasText)) return texts
+  for await (const text of catalogue.transcriptions(work.id)) texts.push(text)
   return texts
 }
 
 /** What must be put for a work: without its texts where the index holds the same ones; undefined if nothing may be told. */
-const entryFor = async (
+const entryOf = async (
   catalogue: Shelves,
-  id: WorkId,
+  work: Work,
   around: Surroundings,
   {
     today,
@@ -58,12 +60,11 @@ const entryFor = async (
     known,
   }: { readonly today: Day; readonly lookUp: Lexicon; readonly known?: IndexedState | undefined },
 ): Promise<Entry | undefined> => {
-  const work = await catalogue.work(id)
-  const documents = work && documentsOf(work, await textsOf(catalogue, id), around, today, lookUp)
+  const documents = documentsOf(work, await textsOf(catalogue, work), around, today, lookUp)
   if (!documents) return undefined
   if (known?.text === undefined || known.text !== documents.work.textState) return documents
   const rest = Object.entries(documents.work).filter(([name]) => !textFields.includes(name))
-  return { work: { ...Object.fromEntries(rest), id, state: documents.work.state } }
+  return { work: { ...Object.fromEntries(rest), id: work.id, state: documents.work.state } }
 }
 
 const headsOf = async function* (catalogue: Shelves): AsyncGenerator<WorkHead> {
@@ -118,7 +119,8 @@ export const reconcile = async (
     const known = indexed.get(head.id)
     if (known?.state === stateOf(head, around, today)) unchanged += 1
     else {
-      const entry = await entryFor(catalogue, head.id, around, { today, lookUp, known })
+      const work = await catalogue.work(head.id)
+      const entry = work && (await entryOf(catalogue, work, around, { today, lookUp, known }))
       if (!entry) continue
       await batches.add(entry)
       put += 1
@@ -146,12 +148,16 @@ export const indexWorks = async (
   const gone: WorkId[] = []
   const indexed = new Map<string, IndexedState>()
   for await (const state of search.states(works)) indexed.set(state.work, state)
-  for (const id of works) {
-    const work = await catalogue.workHead(id)
-    const known = indexed.get(id)
-    const entry = work && (await entryFor(catalogue, id, await surroundings(work), { today, lookUp, known }))
-    if (entry) await batches.add(entry)
-    else gone.push(id)
+  for (let at = 0; at < works.length; at += worksAtOnce) {
+    const some = works.slice(at, at + worksAtOnce)
+    const found = await Promise.all(some.map((id) => catalogue.work(id)))
+    for (const [index, work] of found.entries()) {
+      const known = work && indexed.get(work.id)
+      const entry =
+        work && (await entryOf(catalogue, work, await surroundings(work), { today, lookUp, known }))
+      if (entry) await batches.add(entry)
+      else gone.push(some[index] as WorkId)
+    }
   }
   await batches.flush()
   await search.remove(gone)

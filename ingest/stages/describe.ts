@@ -259,15 +259,12 @@ const describeWork = async (
     ...dateFindings,
     ...planned.findings,
   ]
-  const sound = institution && work.shelfmark !== '' && !findings.some(refuses)
-  const id = sound ? await at.idOf(institution.id, work.shelfmark) : undefined
   return {
     ...received,
     description:
       allValues(work.title).length > 0
         ? work
         : { ...work, title: inTagged(work.shelfmark || '–', undefined) },
-    ...(id && { id }),
     ...(institution && { institution }),
     fonds: institution ? fondsOf(work.fonds, institution) : [],
     dates,

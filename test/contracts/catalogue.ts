@@ -271,6 +271,32 @@ export const catalogueContract = (open: () => Promise<Catalogue>): void => {
       expect(await catalogue.countWorks({})).to.equal(1)
     })
 
+    it('is written with those that come at the same time; one that cannot be keeps none of them back', async () => {
+      await record()
+      const asked = [2, 3, 4, 5].map((number) => {
+        const shelfmark = number === 4 ? 'DKW 001' : `DKW 00${number}`
+        return record({ id: `demo-${number}` as WorkId, shelfmark, pages: [] })
+      })
+      const results = await Promise.allSettled(asked)
+      expect(results.map(({ status }) => status)).to.deep.equal([
+        'fulfilled',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ])
+      expect(await catalogue.countWorks({})).to.equal(4)
+      expect(await catalogue.work('demo-4' as WorkId)).to.equal(undefined)
+      const sequences = (await catalogue.activities(1, 9)).map(({ number }) => number)
+      expect(sequences).to.deep.equal([1, 2, 3, 4])
+    })
+
+    it('has one id, however many ask for it at the same time', async () => {
+      const ids = await Promise.all(
+        ['A 1', 'A-1', 'A 1', 'A 2', 'A:1'].map((shelfmark) => catalogue.mintWorkId(demo, shelfmark)),
+      )
+      expect(ids).to.deep.equal(['a-1', 'demo-a-1', 'a-1', 'a-2', 'demo-a-1-2'])
+    })
+
     it('keeps its id when it is given another shelfmark', async () => {
       await record()
       await record({ shelfmark: 'Neu 7' })

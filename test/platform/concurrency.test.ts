@@ -2,7 +2,14 @@
 
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { mapConcurrently, once, oneAtATime } from '../../platform/concurrency.ts'
+import {
+  allFulfilled,
+  atMost,
+  gathering,
+  mapConcurrently,
+  once,
+  oneAtATime,
+} from '../../platform/concurrency.ts'
 
 /** A promise that is kept by hand. */
 const gate = () => {
@@ -107,5 +114,62 @@ describe('oneAtATime', () => {
     expect(await first.catch((error: Error) => error.message)).to.equal('broken')
     await second
     expect(said).to.deep.equal(['first', 'second'])
+  })
+})
+
+describe('atMost', () => {
+  it('lets only so many run, and goes on after a failure', async () => {
+    const inTurn = atMost(2)
+    let [running, highest] = [0, 0]
+    const results = await Promise.allSettled(
+      [1, 2, 3, 4, 5].map((number) =>
+        inTurn(async () => {
+          running += 1
+          highest = Math.max(highest, running)
+          await settled()
+          running -= 1
+          if (number === 2) throw new Error('broken')
+          return number
+        }),
+      ),
+    )
+    expect(highest).to.equal(2)
+    expect(results.map((one) => (one.status === 'fulfilled' ? one.value : 'broken'))).to.deep.equal([
+      1,
+      'broken',
+      3,
+      4,
+      5,
+    ])
+  })
+})
+
+describe('gathering', () => {
+  it('asks together for what came while an answer was under way', async () => {
+    const slow = gate()
+    const asked: (readonly number[])[] = []
+    const double = gathering(async (numbers: readonly number[]) => {
+      asked.push(numbers)
+      if (asked.length === 1) await slow.opened
+      return allFulfilled(numbers.map((number) => 2 * number))
+    }, 3)
+    const first = double(1)
+    await settled()
+    const others = [2, 3, 4, 5].map(double)
+    slow.open()
+    expect(await Promise.all([first, ...others])).to.deep.equal([2, 4, 6, 8, 10])
+    expect(asked).to.deep.equal([[1], [2, 3, 4], [5]])
+  })
+
+  it('gives each its own failure, and all the failure of the whole', async () => {
+    const odd = gathering(async (numbers: readonly number[]) => {
+      if (numbers.includes(0)) throw new Error('all')
+      return Promise.allSettled(numbers.map(async (number) => (number % 2 ? number : Promise.reject('even'))))
+    }, 9)
+    const said = async (numbers: readonly number[]) =>
+      (await Promise.allSettled(numbers.map(odd))).map(({ status }) => status)
+    expect(await said([1, 2, 3])).to.deep.equal(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await said([0, 1])).to.deep.equal(['rejected', 'rejected'])
+    expect(await odd(7)).to.equal(7)
   })
 })
