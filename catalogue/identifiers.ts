@@ -54,7 +54,7 @@ export const parsePageId = (text: string): PageId | undefined =>
 export const workOfPage = (id: PageId): WorkId => id.slice(0, id.indexOf('_')) as WorkId
 
 /** Names that addresses use where a work's id could stand. */
-const reserved = new Set(['collections', 'collection'])
+const reserved = new Set(['collections', 'collection', 'stories', 'story', 'map'])
 
 /** A name for a text of which nothing can be written in ASCII: the same text always has the same. */
 const named = (text: string) =>

@@ -43,6 +43,10 @@ export const urisFrom = (base: string) => {
     /** Control points of a page's picture, in the form that Allmaps reads. */
     georeference: (page: PageId, work: WorkId) => `${presentation}/${work}/georeference/${page}`,
 
+    // Stories: chapters are counted from 1
+    storyManifest: (story: string) => `${presentation}/stories/${story}/manifest`,
+    storyCanvas: (story: string, chapter: number) => `${presentation}/stories/${story}/canvas/${chapter}`,
+
     // IIIF Content Search, both generations
     search2: (work: WorkId) => `${iiif}/search/2/${work}`,
     autocomplete2: (work: WorkId) => `${iiif}/search/2/${work}/autocomplete`,
@@ -76,6 +80,16 @@ export const urisFrom = (base: string) => {
       `${base}/${language}/collections/${of}`,
     names: (language: SurfaceLanguage, kind: NameKind) => `${base}/${language}/${kind}s`,
     name: (language: SurfaceLanguage, kind: NameKind, id: string) => `${base}/${language}/${kind}s/${id}`,
+    stories: (language: SurfaceLanguage) => `${base}/${language}/stories`,
+    /** The permalink of a story, in no language. */
+    story: (story: string) => `${base}/stories/${story}`,
+    storyIn: (language: SurfaceLanguage, story: string) => `${base}/${language}/stories/${story}`,
+    storyCodes: (language: SurfaceLanguage, story: string) => `${base}/${language}/stories/${story}/codes`,
+    embedStory: (story: string) => `${base}/embed/story/${story}`,
+    mapIn: (language: SurfaceLanguage) => `${base}/${language}/map`,
+    embedMap: () => `${base}/embed/map`,
+    places: () => `${base}/api/places.geojson`,
+    near: () => `${base}/api/near`,
     embed: (work: WorkId) => `${base}/embed/${work}`,
     oembed: () => `${base}/oembed`,
     /** The small viewer as other people's sites load it: an address that stays through version 1. */

@@ -19,6 +19,8 @@ export type Config = {
     readonly masterKey: string | undefined
     readonly bin: string | undefined
   }
+  /** Where stories lie, one Markdown file a story and language. */
+  readonly storiesDir: string
   readonly workers: number
   readonly logLevel: LogLevel
 }
@@ -124,6 +126,14 @@ export const settings: readonly Setting[] = [
     },
   },
   {
+    name: 'STORIES_DIR',
+    default: '{DATA_DIR}/stories',
+    about: {
+      de: 'der Ordner mit den Geschichten, je Geschichte und Sprache eine Markdown-Datei (docs/stories.md)',
+      en: 'the folder of the stories, one Markdown file for each story and language (docs/stories.md)',
+    },
+  },
+  {
     name: 'WORKERS',
     default: '{cores}',
     about: {
@@ -196,6 +206,7 @@ export const readConfig = (environment: Environment): Config => {
       masterKey: text('MEILI_MASTER_KEY') || undefined,
       bin: text('MEILI_BIN') || undefined,
     },
+    storiesDir: resolve(text('STORIES_DIR', `${dataDir}/stories`)),
     workers: whole('WORKERS', availableParallelism(), 1, 256),
     logLevel: logLevel ?? 'info',
   }

@@ -7,6 +7,7 @@ export const problems = {
   'unknown-work': { status: 404, title: 'There is no such work' },
   'unknown-page': { status: 404, title: 'There is no such page' },
   'unknown-collection': { status: 404, title: 'There is no such collection' },
+  'unknown-story': { status: 404, title: 'There is no such story' },
   'unknown-address': { status: 404, title: 'Nothing is kept at this address' },
   'unknown-key': { status: 404, title: 'The store holds nothing under this key' },
   withdrawn: { status: 410, title: 'This work was withdrawn' },

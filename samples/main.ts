@@ -1,9 +1,10 @@
 // The command `demo`: draws the sample collection, takes it in, and serves it, with something to see from the start.
 
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { openCatalogue } from '../catalogue/database.ts'
 import { parseInstitutionId } from '../catalogue/identifiers.ts'
 import type { SurfaceLanguage } from '../catalogue/language.ts'
@@ -69,7 +70,11 @@ export const demo = async (options: DemoOptions): Promise<number> => {
   const settled: DemoOptions = {
     ...options,
     config: { ...options.config, port, baseUrl: baseUrlFor(options, port) },
-    environment: { ...options.environment, PORT: String(port) },
+    environment: {
+      ...options.environment,
+      PORT: String(port),
+      STORIES_DIR: options.environment.STORIES_DIR?.trim() || storiesFolder(),
+    },
   }
   const stage: Stage = { options: settled, words, children: [], signal: stopping.signal }
   const release = stopOnSignal(stage, stopping)
@@ -79,6 +84,12 @@ export const demo = async (options: DemoOptions): Promise<number> => {
     release()
     await Promise.all(stage.children.map((child) => child.stop()))
   }
+}
+
+/** The stories of the sample collection: beside the sources, also for what was built. */
+const storiesFolder = (): string => {
+  const here = fileURLToPath(new URL('./stories', import.meta.url))
+  return existsSync(here) ? here : fileURLToPath(new URL('../../samples/stories', import.meta.url))
 }
 
 const baseUrlFor = ({ config, environment }: DemoOptions, port: number) =>

@@ -17,6 +17,7 @@ import { nothingHere, problemResponse } from './problem-response.ts'
 import { searchRoutes } from './search.ts'
 import { securityHeaders } from './security.ts'
 import { statusRoutes } from './status.ts'
+import { storyRoutes } from './stories/routes.ts'
 import { workFileRoutes } from './work-files.ts'
 
 const longestAddress = 8192
@@ -85,6 +86,7 @@ export const createApp = (house: House): Express => {
   app.use(pdfRoutes(house))
   app.use(statusRoutes(house))
   app.use(embedRoutes(house))
+  app.use(storyRoutes(house))
   app.use(portalRoutes(house))
   app.use(nothingHere)
   app.use(problemResponse(house))

@@ -23,11 +23,16 @@ const entries = [
   'viewer/styles/portal.css',
   'viewer/styles/research.css',
   'viewer/styles/embed.css',
+  'viewer/styles/embed-reading.css',
   'viewer/islands/portal.ts',
   'viewer/mirador/research.ts',
 ]
 /** What other people's sites load, built apart: nothing in it is shared with Mirador, so each file stands alone. */
-const abroad = ['viewer/kulturwerk-viewer/element.ts', 'viewer/islands/embed.ts']
+const abroad = [
+  'viewer/kulturwerk-viewer/element.ts',
+  'viewer/islands/embed.ts',
+  'viewer/islands/embed-reading.ts',
+]
 const icon = 'viewer/styles/icon.svg'
 
 const filesBelow = async (folder: string): Promise<string[]> => {

@@ -18,6 +18,8 @@ export type EmbedFrame = {
   readonly canonical: string
   readonly theme: Theme
   readonly content: ComponentChildren
+  /** True where all links lead out of the frame. */
+  readonly linksOut?: boolean
   /** Sources of scripts beside the one that tells the height. */
   readonly scripts?: readonly string[]
   /** Sources of style sheets beside the one of all embeds. */
@@ -50,6 +52,7 @@ export const renderEmbed = (at: At, frame: EmbedFrame): string => {
         <title>{frame.title}</title>
         <meta name="robots" content="noindex" />
         <link rel="canonical" href={frame.canonical} />
+        {frame.linksOut && <base target="_blank" />}
         {styles.map((href) => (
           <link rel="stylesheet" href={href} crossorigin="anonymous" />
         ))}
@@ -65,6 +68,15 @@ export const renderEmbed = (at: At, frame: EmbedFrame): string => {
   return `<!doctype html>${html}`
 }
 
+/** The line below an embed that is read: where it comes from, and the way there. */
+export const EmbedLine = ({ at, to }: { readonly at: At; readonly to: string }) => (
+  <p class="embed-line">
+    <a href={to} target="_blank" rel="noopener">
+      {embedWords[at.language].onSite(at.words.siteName)}
+    </a>
+  </p>
+)
+
 /** Sends an embed that every site may frame. It stays the same until the catalogue, the day or the code changes. */
 export const sendEmbed = async (
   request: Request,
@@ -72,6 +84,8 @@ export const sendEmbed = async (
   at: At,
   status: number,
   render: () => string | Promise<string>,
+  /** What else it depends on. */
+  more: readonly string[] = [],
 ): Promise<void> => {
   const { catalogue, today, version, config } = at.house
   allowFraming(config, response)
@@ -85,6 +99,7 @@ export const sendEmbed = async (
       at.assets.version,
       at.language,
       request.originalUrl,
+      ...more,
     ],
     mediaType: 'text/html; charset=utf-8',
     freshFor: 0,

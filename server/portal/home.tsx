@@ -3,6 +3,8 @@
 import type { Institution, WorkHead } from '../../catalogue/model.ts'
 import { isProblem } from '../../platform/problems.ts'
 import type { Query } from '../../search/search.ts'
+import type { StoryShown } from '../stories/shown.ts'
+import { StoriesBand } from '../stories/story.tsx'
 import { renderPage } from './layout.tsx'
 import { Picture, pictureReaching } from './pictures.tsx'
 import { SearchLine } from './search-line.tsx'
@@ -145,7 +147,7 @@ const Centuries = ({ at, centuries }: { readonly at: At; readonly centuries: rea
 )
 
 /** The first page as HTML. */
-export const renderHome = (at: At, shown: HomeShown): string => {
+export const renderHome = (at: At, shown: HomeShown, stories: readonly StoryShown[]): string => {
   const { words, house, path, language } = at
   const { ofTheDay, centuries, institutions, newest } = shown
   const picture = ofTheDay?.cover && pictureReaching(at, ofTheDay.cover, openToday(at, ofTheDay), 1200)
@@ -188,6 +190,7 @@ export const renderHome = (at: At, shown: HomeShown): string => {
           </div>
         )}
         {centuries.length > 0 && <Centuries at={at} centuries={centuries} />}
+        <StoriesBand at={at} stories={stories} />
         {newest.length > 0 && (
           <section class="band" aria-labelledby="newest">
             <h2 id="newest">{words.newest}</h2>

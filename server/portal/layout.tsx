@@ -20,7 +20,7 @@ export type Frame = {
   /** The full address of this page in a language. */
   readonly address: (language: SurfaceLanguage) => string
   readonly content: ComponentChildren
-  readonly current?: 'home' | 'search' | 'collections' | 'about'
+  readonly current?: 'home' | 'search' | 'collections' | 'stories' | 'map' | 'about'
   readonly hidden?: boolean
   /** What is true in one language only, or an answer that has no address of its own. */
   readonly canonical?: string
@@ -111,6 +111,7 @@ const Header = ({ at, frame }: { readonly at: At; readonly frame: Frame }) => {
   const entries = [
     { name: 'search', label: words.search, href: house.uris.searchIn(language) },
     { name: 'collections', label: words.collections, href: `${house.uris.home(language)}/collections` },
+    { name: 'stories', label: words.stories, href: house.uris.stories(language) },
     { name: 'about', label: words.about, href: `${house.uris.home(language)}/about` },
   ] as const
   return (

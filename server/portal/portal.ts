@@ -5,6 +5,7 @@ import { parsePageId } from '../../catalogue/identifiers.ts'
 import { type Place, readContentState } from '../../manifests/content-state.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Routes } from '../house.ts'
+import { storyShown } from '../stories/shown.ts'
 import { documentNames } from '../words/documents.ts'
 import { assetRoutes } from './assets.ts'
 import { citation, citationForms, citationTypes, parseRegion } from './citation.ts'
@@ -24,6 +25,7 @@ import { readNear, readWork, type WorkShown } from './work-shown.ts'
 
 const leavesAtOnce = 200
 const longestQuery = 300
+const storiesOnHome = 4
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= longestQuery ? value : undefined
@@ -148,7 +150,16 @@ export const portalRoutes: Routes = (house) => {
 
   inLanguage.get('/', async (request, response) => {
     const at = atOf(request)
-    await sendPage(request, response, at, async () => renderHome(at, await readHome(at)))
+    const { stories, version } = await site.stories()
+    const render = async () => {
+      const first = stories.slice(0, storiesOnHome)
+      const [shown, told] = await Promise.all([
+        readHome(at),
+        Promise.all(first.map((story) => storyShown(house, story))),
+      ])
+      return renderHome(at, shown, told)
+    }
+    await sendPage(request, response, at, render, [version])
   })
   inLanguage.get('/search', async (request, response) => {
     const at = atOf(request)

@@ -10,6 +10,8 @@ export const sendPage = async (
   response: Response,
   at: At,
   render: () => string | Promise<string>,
+  /** What else the page depends on. */
+  more: readonly string[] = [],
 ): Promise<void> => {
   const { catalogue, today, version, config } = at.house
   await answer(request, response, {
@@ -20,6 +22,7 @@ export const sendPage = async (
       config.baseUrl,
       at.assets.version,
       request.originalUrl,
+      ...more,
     ],
     mediaType: 'text/html; charset=utf-8',
     freshFor: 0,

@@ -3,6 +3,7 @@
 import type { Request } from 'express'
 import { type SurfaceLanguage, surfaceLanguages } from '../../catalogue/language.ts'
 import type { House } from '../house.ts'
+import { openStories, type Stories } from '../stories/shelf.ts'
 import { de, type Words } from '../words/de.ts'
 import { en } from '../words/en.ts'
 import { type Assets, openAssets } from './assets.ts'
@@ -10,6 +11,7 @@ import { type Assets, openAssets } from './assets.ts'
 export type Site = {
   readonly house: House
   readonly assets: Assets
+  readonly stories: Stories
   /** The path of one of the house's own addresses: pages link by path, so they work under every name of the host. */
   readonly path: (uri: string) => string
 }
@@ -24,6 +26,7 @@ export const openSite = (house: House): Site => {
   return {
     house,
     assets: openAssets(pathname.replace(/\/+$/, '')),
+    stories: openStories(house.config.storiesDir, house.log),
     path: (uri) => (uri.startsWith(`${origin}/`) ? uri.slice(origin.length) : uri),
   }
 }

@@ -18,6 +18,10 @@ const problems: Readonly<Record<ProblemSlug, Told>> = {
     title: 'Diesen Bestand gibt es hier nicht',
     next: 'Alle Einrichtungen und Bestände stehen unter „Bestände“.',
   },
+  'unknown-story': {
+    title: 'Diese Geschichte gibt es hier nicht',
+    next: 'Alle Geschichten stehen unter „Geschichten“.',
+  },
   'unknown-address': {
     title: 'Unter dieser Adresse liegt nichts',
     next: 'Prüfen Sie die Schreibweise der Adresse oder suchen Sie nach dem Werk.',
@@ -341,6 +345,34 @@ export const de = {
   researchLoading: 'Die Forschungsansicht wird geladen.',
   researchSlow: 'Das dauert länger als sonst. Auf der Seite des Werks ist schon alles zu sehen.',
   backToWork: 'Zurück zum Werk',
+
+  // Stories
+  story: 'Geschichte',
+  stories: 'Geschichten',
+  allStories: 'Alle Geschichten',
+  storiesLead: 'Wege durch die Sammlung: von Bild zu Bild, von Einzelheit zu Einzelheit.',
+  noStories: 'Noch gibt es hier keine Geschichten.',
+  storyPictureAlt: (title: string, work: string) => `Ausschnitt zu „${title}“ aus: ${work}`,
+  storySound: 'Zum Hören',
+  storyListen: 'Vorlesen',
+  storyStop: 'Anhalten',
+  storyWorks: 'Die Werke dieser Geschichte',
+  storyShare: 'Weitergeben',
+  storyEmbed: 'Diese Geschichte auf einer anderen Seite zeigen:',
+  storyManifest: 'Die Geschichte als IIIF-Manifest',
+  storyCodes: 'QR-Codes der Stationen zum Drucken',
+  storyCodesFor: (title: string) => `QR-Codes: ${title}`,
+  storyCodesLead: 'Ein Code je Station. Wer ihn liest, kommt an die Stelle der Geschichte, die dort spielt.',
+  storyCodeFor: (title: string) => `QR-Code zu „${title}“`,
+  storyAbsent: {
+    'unknown-work': 'Das Werk, von dem hier die Rede ist, gibt es in dieser Sammlung nicht oder nicht mehr.',
+    'withdrawn-work':
+      'Das Werk, von dem hier die Rede ist, wurde zurückgezogen. Sein Bild wird nicht mehr gezeigt.',
+    'closed-work':
+      'Das Werk, von dem hier die Rede ist, ist zurzeit nicht frei zugänglich. Darum steht hier kein Bild.',
+    'unknown-page': 'Die Seite, von der hier die Rede ist, hat dieses Werk nicht mehr.',
+    'not-digitised': 'Die Seite, von der hier die Rede ist, ist noch nicht digitalisiert.',
+  },
 }
 
 /** The same words in any language of the surface. */

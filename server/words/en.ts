@@ -22,6 +22,10 @@ export const en: Words = {
       title: 'There is no such collection here',
       next: 'All institutions and their holdings are listed under “Holdings”.',
     },
+    'unknown-story': {
+      title: 'There is no such story here',
+      next: 'All stories are listed under “Stories”.',
+    },
     'unknown-address': {
       title: 'Nothing is kept at this address',
       next: 'Check the spelling of the address, or search for the work.',
@@ -318,4 +322,30 @@ export const en: Words = {
   researchLoading: 'The research view is loading.',
   researchSlow: 'This takes longer than usual. Everything can already be seen on the page of the work.',
   backToWork: 'Back to the work',
+
+  story: 'Story',
+  stories: 'Stories',
+  allStories: 'All stories',
+  storiesLead: 'Paths through the collection: from picture to picture, from detail to detail.',
+  noStories: 'There are no stories here yet.',
+  storyPictureAlt: (title, work) => `Detail for “${title}” from: ${work}`,
+  storySound: 'For listening',
+  storyListen: 'Read aloud',
+  storyStop: 'Stop',
+  storyWorks: 'The works of this story',
+  storyShare: 'Share',
+  storyEmbed: 'Show this story on another page:',
+  storyManifest: 'The story as a IIIF manifest',
+  storyCodes: 'QR codes of the stations, to print',
+  storyCodesFor: (title) => `QR codes: ${title}`,
+  storyCodesLead: 'One code for each station. It leads to the part of the story that is set there.',
+  storyCodeFor: (title) => `QR code for “${title}”`,
+  storyAbsent: {
+    'unknown-work': 'The work that this is about is not, or no longer, in this collection.',
+    'withdrawn-work': 'The work that this is about was withdrawn. Its picture is no longer shown.',
+    'closed-work':
+      'The work that this is about is not open to everyone at present, so there is no picture here.',
+    'unknown-page': 'The work no longer has the page that this is about.',
+    'not-digitised': 'The page that this is about has not been digitised yet.',
+  },
 }

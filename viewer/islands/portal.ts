@@ -6,6 +6,7 @@ import { followDetail } from './detail.ts'
 import { brushHistogram } from './histogram.ts'
 import { liveSearch } from './search.ts'
 import { filterSheet } from './sheet.ts'
+import { moveStory } from './story.ts'
 import { suggestWorks } from './suggest.ts'
 
 /** What a part of a page needs when it comes in, with the page or later. */
@@ -21,3 +22,4 @@ const comparison = openComparison()
 const go = liveSearch((root) => lift(root, go))
 lift(document, go)
 followDetail(document)
+moveStory(document)
