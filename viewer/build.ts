@@ -75,6 +75,40 @@ const withoutOtherLanguages = (): Plugin => ({
   },
 })
 
+/** What of OpenSeadragon the small viewer never runs: other drawers, its own buttons, tiles of other kinds. */
+const unusedParts = [
+  'Mat3',
+  'Navigator',
+  'DziTileSource',
+  'OsmTileSource',
+  'TmsTileSource',
+  'TileSourceCollection',
+  'Button',
+  'ButtonGroup',
+  'ReferenceStrip',
+  'DisplayRect',
+  'HTMLDrawer',
+  'WebGLDrawer',
+]
+
+/**
+ * OpenSeadragon is one file of parts, each under a comment with its name; leaving the unused ones out takes a fifth of
+ * its bytes (docs/decisions/0090). A version without one of these parts stops the build.
+ */
+const withoutUnusedParts = (): Plugin => ({
+  name: 'openseadragon-parts',
+  transform(code, id) {
+    if (!id.endsWith('/openseadragon.js')) return null
+    const parts = code.split(/^(?=\/\*\n \* OpenSeadragon - )/m)
+    const nameOf = (part: string) => /^\/\*\n \* OpenSeadragon - (.*)\n/.exec(part)?.[1] ?? ''
+    const names = parts.map(nameOf)
+    const missing = unusedParts.filter((name) => !names.includes(name))
+    if (missing.length > 0) throw new Error(`OpenSeadragon has no part called ${missing.join(', ')}`)
+    const kept = parts.filter((part) => !unusedParts.includes(nameOf(part)))
+    return { code: kept.join(''), map: null }
+  },
+})
+
 type Pass = {
   readonly sources: readonly string[]
   readonly manifest: string
@@ -128,7 +162,7 @@ const bundle = async ({ sources, manifest, plugins, preload }: Pass) => {
 const bundleAll = async () => {
   const plugins = [withIcon(), withoutOtherLanguages()]
   await bundle({ sources: entries, manifest: 'house.json', plugins, preload: true })
-  await bundle({ sources: abroad, manifest: 'abroad.json', plugins: [], preload: false })
+  await bundle({ sources: abroad, manifest: 'abroad.json', plugins: [withoutUnusedParts()], preload: false })
   const lists = await Promise.all(
     ['house.json', 'abroad.json'].map(async (name) => JSON.parse(await readFile(join(output, name), 'utf8'))),
   )

@@ -1,253 +1,109 @@
-// The reading desk: a work open before the reader, with pages to turn, contents, text and places found beside the picture.
+// The reading desk: what lies at an address is fetched and laid out, or the reader is told why it cannot be.
 
+import { readRegion } from './boxes.ts'
+import { readContentState } from './content-state.ts'
 import deskStyle from './desk.css?inline'
-import { type Book, type Chapter, type Place, readManifest, readPlaces } from './manifest.ts'
-import { iconButton, make, textButton } from './parts.ts'
-import { openPicture } from './picture.ts'
+import { type Book, type Read, readDocument, type Shelf } from './manifest.ts'
+import { make, textButton } from './parts.ts'
+import { fetchJson, Unreadable } from './reading.ts'
+import { shelfOf } from './shelf.ts'
 import { type Words, wordsFor } from './words.ts'
+import { type OpenWork, openWork } from './work.ts'
 
 const deskSheet = new CSSStyleSheet()
 deskSheet.replaceSync(deskStyle)
 
-const slowAfter = 4000
-const largestAnswer = 20_000_000
+/** What the element may ask of an open desk: the work that lies on it, if one does. */
+export type OpenDesk = { readonly work: () => OpenWork | undefined }
 
-/** Fetches a IIIF document. */
-const fetchJson = async (url: string): Promise<unknown> => {
-  const response = await fetch(url, { headers: { Accept: 'application/ld+json, application/json' } })
-  if (!response.ok) throw new Error(`${response.status}`)
-  if (Number(response.headers.get('content-length') ?? 0) > largestAnswer) throw new Error('too large')
-  return response.json()
+/** Where the element is asked to begin. A Content State stands for manifest, canvas and region together. */
+export const askedOf = (host: HTMLElement) => {
+  const pointed = readContentState(host.getAttribute('iiif-content') ?? '')
+  return {
+    manifest: pointed.manifest ?? host.getAttribute('manifest') ?? '',
+    canvas: pointed.canvas ?? host.getAttribute('canvas'),
+    region: pointed.region ?? readRegion(host.getAttribute('region')),
+  }
 }
 
-type PanelName = 'contents' | 'text' | 'hits'
+/** Why a document is not shown, in the reader's words. */
+const sentenceFor = (error: unknown, words: Words): string =>
+  error instanceof Unreadable ? words.faults[error.fault] : words.unexpected
 
-const regionOf = (text: string | null): Place['box'] => {
-  const [x, y, width, height] = (text ?? '').split(',').map(Number)
-  return x !== undefined && y !== undefined && width && height ? { x, y, width, height } : undefined
-}
+const refusal = (read: Read, words: Words): string =>
+  read.kind === 'other' ? words.otherDocument(read.type) : words.emptyWork
 
-/** Puts the desk in the place of the poster. Resolves when the first picture is open. */
-export const openDesk = async (host: HTMLElement): Promise<void> => {
+/** Puts the desk in the place of the poster. Resolves when the first picture is open, or a reason is given. */
+export const openDesk = async (host: HTMLElement, begun?: Promise<Response>): Promise<OpenDesk> => {
   const root = host.shadowRoot
-  if (!root) return
+  let work: OpenWork | undefined
+  if (!root) return { work: () => work }
   const { language, words } = wordsFor(host.closest('[lang]')?.getAttribute('lang'))
-  const poster = root.querySelector('.poster')
-  try {
-    const book = readManifest(await fetchJson(host.getAttribute('manifest') ?? ''), language)
+  const poster = root.querySelector<HTMLElement>('.poster')
+  const asked = askedOf(host)
+  if (!root.adoptedStyleSheets.includes(deskSheet))
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, deskSheet]
-    poster?.classList.add('leaving')
-    await layOut(host, root, book, words, language)
-    poster?.remove()
-    host.dispatchEvent(new CustomEvent('kw-open', { bubbles: true }))
-  } catch (error) {
+  const emit = (name: string, detail?: unknown) =>
+    host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
+  const clear = () => {
+    work = undefined
+    for (const old of root.querySelectorAll('.room, .failed')) old.remove()
+  }
+
+  /** The poster stays: what can be seen is still seen, and the sentence says what is missing. */
+  const tell = (sentence: string, address: string, from?: string) => {
+    clear()
     poster?.classList.remove('leaving')
-    // The poster stays: the picture is still seen, and the sentence says what is missing.
-    poster
-      ?.querySelector('.open')
-      ?.replaceWith(make('p', 'open failed', `${words.failed} ${words.failedNext}`))
-    throw error
-  }
-}
-
-const layOut = async (host: HTMLElement, root: ShadowRoot, book: Book, words: Words, language: string) => {
-  const count = book.leaves.length
-  const asked = book.leaves.findIndex(({ id }) => id === host.getAttribute('canvas'))
-  let index = asked >= 0 ? asked : book.start
-  let places: readonly Place[] = []
-  let openPanel: PanelName | undefined
-
-  const canvas = make('div', 'canvas')
-  const message = make('div', 'message')
-  const live = make('p', 'silent')
-  live.setAttribute('aria-live', 'polite')
-  const counted = make('span', 'count')
-  const panel = make('div', 'panel')
-  panel.hidden = true
-  panel.tabIndex = -1
-  const desk = make('div', 'desk')
-  desk.part.add('desk')
-  let firstOpened: () => void = () => undefined
-  const ready = new Promise<void>((resolve) => {
-    firstOpened = resolve
-  })
-  let slow: ReturnType<typeof setTimeout> | undefined
-
-  const settled = (text: string) => {
-    clearTimeout(slow)
-    message.replaceChildren(...(text ? [make('p', '', text)] : []))
-    firstOpened()
-  }
-  const hitsHere = () => places.filter(({ leaf, box }) => box && leaf === book.leaves[index]?.id)
-  const markHits = () => picture.mark(hitsHere().flatMap(({ box }) => (box ? [box] : [])))
-  let region = regionOf(host.getAttribute('region'))
-
-  const turnTo = (wanted: number) => {
-    const leaf = book.leaves[wanted]
-    if (!leaf) return
-    index = wanted
-    slow = setTimeout(() => message.replaceChildren(make('p', '', words.slow)), slowAfter)
-    picture.show(leaf)
-    picture.name(words.image(leaf.label), words.keys)
-    counted.textContent = words.count(index + 1, count)
-    previous.disabled = index === 0
-    next.disabled = index === count - 1
-    live.textContent = words.pageOf(leaf.label, index + 1, count)
-    if (openPanel) void fillPanel(openPanel)
-    host.dispatchEvent(
-      new CustomEvent('kw-page', { bubbles: true, detail: { canvas: leaf.id, label: leaf.label, index } }),
-    )
-  }
-
-  const goTo = (place: Place) => {
-    const leaf = book.leaves.findIndex(({ id }) => id === place.leaf)
-    if (leaf >= 0 && leaf !== index) {
-      region = place.box
-      turnTo(leaf)
-    } else if (place.box) picture.moveTo(place.box)
-  }
-
-  const chapterList = (chapters: readonly Chapter[]): HTMLElement =>
-    make(
-      'ol',
-      '',
-      ...chapters.map(({ label, leaf, below }) => {
-        const button = textButton(label, () => turnTo(leaf ?? index))
-        if (leaf === index) button.setAttribute('aria-current', 'true')
-        return make('li', '', button, ...(below.length > 0 ? [chapterList(below)] : []))
-      }),
-    )
-  const placeList = (list: readonly Place[], className: string) =>
-    make(
-      'ol',
-      className,
-      ...list.map((place) => {
-        const button = textButton(place.text, () => goTo(place))
-        button.className = 'line'
-        button.dir = 'auto'
-        return make('li', '', button)
-      }),
-    )
-  const textOfLeaf = async () => {
-    const pages = await Promise.all((book.leaves[index]?.annotations ?? []).map(fetchJson))
-    const lines = pages.flatMap(readPlaces)
-    return lines.length > 0 ? placeList(lines, 'lines') : make('p', '', words.noText)
-  }
-  const fillPanel = async (name: PanelName) => {
-    const leafNow = index
-    const content =
-      name === 'contents'
-        ? chapterList(book.chapters)
-        : name === 'hits'
-          ? placeList(places, 'hits')
-          : await textOfLeaf().catch(() => make('p', '', words.noText))
-    if (openPanel === name && leafNow === index) panel.replaceChildren(make('h2', '', words[name]), content)
-  }
-  const showPanel = (name: PanelName | undefined) => {
-    openPanel = name
-    panel.hidden = name === undefined
-    desk.classList.toggle('with-panel', name !== undefined)
-    for (const [which, button] of panelButtons) button.setAttribute('aria-expanded', String(which === name))
-    if (name) void fillPanel(name)
-  }
-
-  const step = book.rightToLeft ? -1 : 1
-  const previous = iconButton('previous', words.previous, () => turnTo(index - step))
-  const next = iconButton('next', words.next, () => turnTo(index + step))
-  const panelNames: readonly PanelName[] = [
-    ...(book.chapters.length > 0 ? (['contents'] as const) : []),
-    ...(book.leaves.some(({ annotations }) => annotations.length > 0) ? (['text'] as const) : []),
-  ]
-  const panelButtons = new Map<PanelName, HTMLButtonElement>()
-  const panelGroup = make('div', 'group')
-  const addPanelButton = (name: PanelName) => {
-    const button = textButton(words[name], () => showPanel(openPanel === name ? undefined : name))
-    button.setAttribute('aria-expanded', 'false')
-    panelButtons.set(name, button)
-    panelGroup.append(button)
-  }
-  for (const name of panelNames) addPanelButton(name)
-
-  const fullScreen = iconButton('fullScreen', words.fullScreen, () => {
-    if (document.fullscreenElement) void document.exitFullscreen()
-    else void host.requestFullscreen()
-  })
-  host.addEventListener('fullscreenchange', () => {
-    const label = document.fullscreenElement === host ? words.leaveFullScreen : words.fullScreen
-    fullScreen.title = label
-    fullScreen.setAttribute('aria-label', label)
-  })
-  const controls = make(
-    'div',
-    'controls',
-    ...(count > 1 ? [make('div', 'group', previous, counted, next)] : []),
-    make(
+    const told = make(
       'div',
-      'group',
-      iconButton('zoomOut', words.zoomOut, () => picture.zoom(1 / 1.5)),
-      iconButton('zoomIn', words.zoomIn, () => picture.zoom(1.5)),
-      iconButton('whole', words.whole, () => picture.whole()),
-      iconButton('rotate', words.rotate, () => picture.rotate()),
-      ...(document.fullscreenEnabled ? [fullScreen] : []),
-    ),
-    panelGroup,
-  )
-  controls.setAttribute('role', 'group')
-  controls.setAttribute('aria-label', words.controls)
-
-  desk.append(make('div', 'picture', canvas, message), panel, controls)
-  if (book.statement) desk.append(creditOf(book.statement, book.rights, words))
-  desk.append(live)
-  // OpenSeadragon measures its place when it opens, so the desk stands by then.
-  root.append(desk)
-  const picture = openPicture(canvas, {
-    opened: () => {
-      settled('')
-      markHits()
-      if (region) picture.moveTo(region)
-      region = undefined
-    },
-    failed: () => settled(book.leaves[index]?.picture ? words.imageFailed : words.noImage),
-    turn: (by) => turnTo(index + by),
-    rested: ({ x, y, width, height }) => {
-      const detail = { canvas: book.leaves[index]?.id ?? '', region: [x, y, width, height].join(',') }
-      host.dispatchEvent(new CustomEvent('kw-region', { bubbles: true, detail }))
-    },
-  })
-  turnTo(index)
-  await ready
-  await findWords(host, book, (found, q) => {
-    places = found
-    if (found.length > 0) addPanelButton('hits')
-    live.textContent = words.hitCount(found.length, q)
-    markHits()
-  })
-  host.setAttribute('data-language', language)
-}
-
-const creditOf = (statement: string, rights: string | undefined, words: Words) => {
-  const credit = make('p', 'credit', statement)
-  credit.part.add('credit')
-  if (rights) {
-    const link = make('a', '', words.rights)
-    link.href = rights
-    link.rel = 'license noopener'
-    credit.append(' · ', link)
+      'failed',
+      make('p', '', sentence),
+      textButton(words.again, () => void load(address, from)),
+      ...(from ? [textButton(words.backToList, () => void load(from))] : []),
+    )
+    told.setAttribute('role', 'alert')
+    told.part.add('message')
+    root.querySelector('.open')?.remove()
+    root.append(told)
+    emit('kw-fail', { message: sentence })
   }
-  return credit
-}
 
-/** Looks for the words of the `query` attribute in the work's text (Content Search 2.0). */
-const findWords = async (
-  host: HTMLElement,
-  book: Book,
-  found: (places: readonly Place[], q: string) => void,
-): Promise<void> => {
-  const q = host.getAttribute('query')?.trim()
-  if (!q || !book.search) return
-  const url = new URL(book.search)
-  url.searchParams.set('q', q)
-  // The picture is what matters; without an answer there are no marks.
-  const answer = await fetchJson(url.href).catch(() => undefined)
-  if (answer) found(readPlaces(answer), q)
+  const showShelf = (shelf: Shelf, address: string) => {
+    clear()
+    poster?.remove()
+    const room = make(
+      'div',
+      'room',
+      shelfOf(shelf, words, (next) => void load(next, address)),
+    )
+    root.append(room)
+  }
+
+  const showBook = async (book: Book, address: string, from?: string) => {
+    clear()
+    poster?.classList.add('leaving')
+    const room = make('div', 'room')
+    if (from) room.append(textButton(words.backToList, () => void load(from)))
+    root.append(room)
+    const { canvas, region } = asked
+    const manifest = new URL(address, document.baseURI).href
+    work = await openWork({ host, room, book, manifest, words, language, canvas, region })
+    poster?.remove()
+    const q = host.getAttribute('query')
+    if (q) await work.find(q)
+  }
+
+  const load = async (address: string, from?: string, started?: Promise<Response>): Promise<void> => {
+    try {
+      const read = readDocument(await fetchJson(address, started), language)
+      if (read.kind === 'shelf') showShelf(read.shelf, address)
+      else if (read.kind === 'book') await showBook(read.book, address, from)
+      else tell(refusal(read, words), address, from)
+      if (read.kind === 'shelf' || read.kind === 'book') emit('kw-open')
+    } catch (error) {
+      tell(sentenceFor(error, words), address, from)
+    }
+  }
+  await load(asked.manifest, undefined, begun)
+  return { work: () => work }
 }

@@ -1,10 +1,13 @@
 // <kulturwerk-viewer>: a poster that stands without a script, and the reading desk when it is wanted.
 
+import type { OpenDesk } from './desk.ts'
 import shellStyle from './shell.css?inline'
-import { wordsFor } from './words.ts'
 
+// Nothing here is shared with the desk: the shell is one small file, and the desk another.
 const shellSheet = new CSSStyleSheet()
 shellSheet.replaceSync(shellStyle)
+
+const openWords = { de: 'Vergrößern', en: 'Zoom in' }
 
 /** Phones keep the poster until it is touched: a picture that takes the finger would hold the page. */
 const opensByItself = () => matchMedia('(hover: hover) and (pointer: fine)').matches
@@ -16,42 +19,117 @@ const saysSaveData = () =>
   'saveData' in navigator.connection &&
   navigator.connection.saveData === true
 
+const regionOf = (text: string | undefined | null) => {
+  const [x, y, width, height] = (text ?? '').split(',').map(Number)
+  return x !== undefined && y !== undefined && width && height ? { x, y, width, height } : undefined
+}
+
 /**
- * Attributes: `manifest` (address), `canvas` (id), `region` (`x,y,w,h` in pixels of the canvas), `query` (words to find
- * in the text), `lang`. Light-DOM children are the poster. Events: `kw-open`, `kw-page` with `{ canvas, label, index }`, and
- * `kw-region` with `{ canvas, region }` when the reader rests at a detail.
+ * Attributes, events and methods are described in kulturwerk-viewer.d.ts and on the page /de/viewer. Light-DOM children
+ * are the poster, and what is shown where scripts are missing.
  */
 export class KulturwerkViewer extends HTMLElement {
-  #opened: Promise<void> | undefined
+  static readonly observedAttributes = [
+    'manifest',
+    'iiif-content',
+    'canvas',
+    'region',
+    'query',
+    'view',
+    'lang',
+  ]
+
+  #opened: Promise<OpenDesk> | undefined
+  #desk: OpenDesk | undefined
 
   connectedCallback(): void {
     if (this.shadowRoot) return
     const root = this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = [shellSheet]
-    const { words } = wordsFor(this.closest('[lang]')?.getAttribute('lang'))
+    this.#layPoster(root)
+    const when = this.getAttribute('open')
+    if (when === 'seen' || (when !== 'touched' && opensByItself() && !saysSaveData())) this.#openWhenSeen()
+  }
+
+  /** An open desk follows its attributes; a closed one reads them when it opens. */
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after || !this.#opened) return
+    if (name === 'manifest' || name === 'iiif-content' || name === 'lang') {
+      this.#opened = undefined
+      this.#desk = undefined
+      void this.open().catch(() => undefined)
+      return
+    }
+    const work = this.#desk?.work()
+    if (name === 'query') void work?.find(after ?? '')
+    else if (name === 'view') work?.setView(after)
+    else work?.go(this.getAttribute('canvas') ?? '', regionOf(this.getAttribute('region')))
+  }
+
+  /** Opens the reading desk; a second call waits for the first. `wanted` moves the focus there. */
+  async open(wanted = false): Promise<void> {
+    this.#opened ??= this.#open()
+    const opening = this.#opened
+    try {
+      this.#desk = await opening
+    } catch (error) {
+      if (this.#opened === opening) this.#opened = undefined
+      throw error
+    }
+    if (wanted)
+      this.shadowRoot
+        ?.querySelector<HTMLElement>('.picture [tabindex], .room button, .failed button')
+        ?.focus()
+  }
+
+  /** Goes to a canvas, and to a detail of it. */
+  go({ canvas, region }: { readonly canvas: string; readonly region?: string }): void {
+    void this.open()
+      .then(() => this.#desk?.work()?.go(canvas, regionOf(region)))
+      .catch(() => undefined)
+  }
+
+  get contentState(): string | undefined {
+    return this.#desk?.work()?.contentState()
+  }
+
+  #open(): Promise<OpenDesk> {
+    const manifest = this.getAttribute('manifest')
+    // The manifest is on its way while the desk is being fetched.
+    const begun =
+      manifest && !this.hasAttribute('iiif-content')
+        ? fetch(manifest, {
+            credentials: 'omit',
+            headers: { Accept: 'application/ld+json, application/json' },
+          })
+        : undefined
+    begun?.catch(() => undefined)
+    return import('./desk.ts').then(({ openDesk }) => openDesk(this, begun))
+  }
+
+  #layPoster(root: ShadowRoot): void {
+    const tag = this.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? ''
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'open'
     button.part.add('open')
-    button.textContent = words.open
+    button.textContent = tag.startsWith('en') ? openWords.en : openWords.de
     const poster = document.createElement('div')
     poster.className = 'poster'
+    poster.part.add('poster')
     poster.append(document.createElement('slot'), button)
     root.append(poster)
-    poster.addEventListener('click', () => void this.open(true).catch(() => undefined))
-    if (opensByItself() && !saysSaveData()) this.#openWhenSeen()
-  }
-
-  /** Opens the reading desk; a second call waits for the first. `wanted` moves the focus there. */
-  open(wanted = false): Promise<void> {
-    this.#opened ??= import('./desk.ts').then(({ openDesk }) => openDesk(this))
-    const opened = this.#opened.catch((error: unknown) => {
-      this.#opened = undefined
-      throw error
+    poster.addEventListener('click', (event) => {
+      // Links in the poster lead where they say; the picture opens, also where a link is laid around it.
+      const path = event.composedPath()
+      const link = path.find((one) => one instanceof HTMLAnchorElement)
+      if (link && !link.querySelector('img')) return
+      event.preventDefault()
+      button.setAttribute('aria-busy', 'true')
+      void this.open(true)
+        .catch(() => undefined)
+        .then(() => button.removeAttribute('aria-busy'))
     })
-    return wanted
-      ? opened.then(() => this.shadowRoot?.querySelector<HTMLElement>('.picture [tabindex]')?.focus())
-      : opened
   }
 
   #openWhenSeen(): void {
