@@ -87,9 +87,18 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
   command('template', words.template)
     .argument('[datei]', words.templateFile, 'kulturwerk-vorlage.xlsx')
     .action((file: string) => hand(({ run, commands }) => run(commands.template, { file }, speech({}))))
-  forDeliveries('check', words.check).action((deliveries: string[], given: Given) =>
-    hand(({ run, commands }) => run(commands.check, { deliveries, ...reading(given) }, speech(given))),
-  )
+  forDeliveries('check', words.check)
+    .option('--report <ordner>', words.report)
+    .action((deliveries: string[], given: Given & { readonly report?: string }) =>
+      hand(({ run, commands }) => {
+        const { report } = given
+        return run(
+          commands.check,
+          { deliveries, ...reading(given), ...(report && { report }) },
+          speech(given),
+        )
+      }),
+    )
   forDeliveries('ingest', words.ingest).action((deliveries: string[], given: Given) =>
     hand(({ run, commands }) => run(commands.ingest, { deliveries, ...reading(given) }, speech(given))),
   )

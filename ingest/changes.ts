@@ -2,11 +2,45 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { WorkToRecord } from '../catalogue/catalogue.ts'
-import type { LanguageMap } from '../catalogue/language.ts'
+import { fields } from '../catalogue/fields.ts'
+import { bilingual, firstValue, type LanguageMap, type SurfaceLanguage } from '../catalogue/language.ts'
 import type { AccessRule } from '../catalogue/model.ts'
 
 /** A difference; `field` is a name of the model (`title`, `dates`) or `page 021r`. An empty side was or becomes absent. */
 export type Change = { readonly field: string; readonly before: string; readonly after: string }
+
+/** What readers of changes call the fields. */
+const labels: Readonly<Record<string, LanguageMap>> = {
+  shelfmark: fields.shelfmark,
+  institution: fields.institution,
+  fonds: fields.fonds,
+  title: fields.title,
+  description: fields.description,
+  dates: fields.date,
+  agents: fields.agent,
+  places: fields.place,
+  types: fields.type,
+  materials: fields.material,
+  dimensions: fields.dimensions,
+  languages: fields.language,
+  subjects: fields.subject,
+  facts: bilingual('Weitere Angaben', 'Further statements'),
+  rights: fields.rights,
+  accessRule: fields.access,
+  viewingDirection: bilingual('Leserichtung', 'Viewing direction'),
+  behavior: bilingual('Anzeige', 'Display'),
+  order: bilingual('Reihenfolge', 'Order'),
+  sections: bilingual('Abschnitte', 'Sections'),
+  withdrawn: bilingual('Zurückgenommen', 'Withdrawn'),
+}
+
+/** The name of a changed field for people: `page 021r, text` is „Seite 021r, Text“. */
+export const fieldInWords = (field: string, language: SurfaceLanguage): string => {
+  const label = labels[field]
+  if (label) return firstValue(label, language)
+  if (language === 'en') return field.charAt(0).toUpperCase() + field.slice(1)
+  return field.replace(/^page /, 'Seite ').replace(/, text$/, ', Text')
+}
 
 /** What the record alone says: everything of a work but its pages and their pictures. */
 export type RecordedHead = Omit<WorkToRecord, 'id' | 'pages' | 'sections' | 'record' | 'startPage'>

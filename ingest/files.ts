@@ -99,7 +99,8 @@ const walk = async (folder: string, below: string, depth: number, found: Walk): 
   }
 }
 
-const describeFile = async (folder: string, path: string): Promise<DeliveredFile | Finding> => {
+/** A file of a delivery, looked at; a finding if it cannot be read. */
+export const describeFile = async (folder: string, path: string): Promise<DeliveredFile | Finding> => {
   const absolute = join(folder, path)
   try {
     const { size, mtimeNs, ctimeNs } = await lstat(absolute, { bigint: true })

@@ -106,11 +106,13 @@ const beginnings = (name: string): string[] => {
 
 /**
  * Tells each shelfmark its scans: those in a sub-folder, else those with a name, that begins with it. The longest
- * shelfmark wins, so that `Hs. 1` does not get the pages of `Hs. 1, Bd. 2`.
+ * shelfmark wins, so that `Hs. 1` does not get the pages of `Hs. 1, Bd. 2`. A work that is `alone` in its delivery gets
+ * all scans, whatever they are called.
  */
 export const scansByShelfmark = (
   images: readonly DeliveredFile[],
   shelfmarks: readonly string[],
+  alone: boolean,
 ): ReadonlyMap<string, readonly DeliveredFile[]> => {
   const bySlug = new Map(shelfmarks.map((shelfmark) => [slug(shelfmark), shelfmark]))
   const claimed = new Map<string, DeliveredFile[]>()
@@ -127,7 +129,7 @@ export const scansByShelfmark = (
     if (shelfmark !== undefined) claimed.set(shelfmark, [...(claimed.get(shelfmark) ?? []), image])
   }
   const [only] = shelfmarks
-  if (shelfmarks.length === 1 && only !== undefined && claimed.size === 0) return new Map([[only, images]])
+  if (alone && only !== undefined && claimed.size === 0) return new Map([[only, images]])
   return claimed
 }
 

@@ -1,10 +1,11 @@
 // The eight stages in a row: a delivery is received and described, and each of its works goes its way to publication.
 
+import type { Completeness } from '../catalogue/completeness.ts'
 import type { LedgerEvent } from '../catalogue/model.ts'
 import { atMost } from '../platform/concurrency.ts'
 import { isProblem } from '../platform/problems.ts'
 import { type Finding, finding, refuses } from './findings.ts'
-import type { WorkOutcome } from './progress.ts'
+import type { PictureFacts, WorkOutcome } from './progress.ts'
 import { isSettled, type Looking, type Making, pipelineFrom, type Settled } from './stage.ts'
 import { deposit } from './stages/deposit.ts'
 import { derive } from './stages/derive.ts'
@@ -14,7 +15,7 @@ import { receive } from './stages/receive.ts'
 import { record } from './stages/record.ts'
 import { transcribe } from './stages/transcribe.ts'
 import { verify } from './stages/verify.ts'
-import type { Described, Received, Verified } from './states.ts'
+import type { Described, Received, Verified, VerifiedPage } from './states.ts'
 
 /** A work's way, from its description to the reader. */
 export const publication = pipelineFrom<Described, Verified, Making>(verify)
@@ -30,6 +31,8 @@ export type Outcome = {
   readonly work: Described
   readonly findings: readonly Finding[]
   readonly verified?: Verified
+  /** The pages that were looked at; none of a work that is unchanged. */
+  readonly pages: readonly VerifiedPage[]
 }
 
 /** What became of a delivery. */
@@ -81,7 +84,11 @@ const inLanes = async <Item>(
   if (failure) throw failure.error
 }
 
-const tellOutcome = ({ outcome, work, findings, verified }: Outcome, at: Looking) =>
+const tellOutcome = (
+  { outcome, work, findings, verified }: Outcome,
+  at: Looking,
+  seen: Omit<Closer, 'findings'> = {},
+) =>
   at.tell({
     kind: 'work',
     shelfmark: work.description.shelfmark,
@@ -91,6 +98,7 @@ const tellOutcome = ({ outcome, work, findings, verified }: Outcome, at: Looking
     pages: verified?.pages.length ?? work.pages.length,
     changes: verified?.changes ?? [],
     findings,
+    ...seen,
   })
 
 const eventOf = (kind: LedgerEvent['kind'], work: Described, at: Making, detail?: string): LedgerEvent => ({
@@ -110,13 +118,13 @@ const settle = async (settled: Settled, work: Described, at: Making): Promise<Ou
     const event = eventOf('verified', { ...work, id: same.id }, at)
     if (settled.files.length > 0) await at.catalogue.recordWork(same, [], [event], settled.files)
     else await at.catalogue.append([event])
-    return { outcome: 'unchanged', work, findings }
+    return { outcome: 'unchanged', work, findings, pages: [] }
   }
   const errors = findings
     .filter(refuses)
     .map(({ code, origin }) => `${code} ${origin.file ?? ''} ${origin.row ?? ''}`)
   await at.catalogue.append([eventOf('refused', work, at, errors.join('; '))])
-  return { outcome: 'refused', work, findings }
+  return { outcome: 'refused', work, findings, pages: [] }
 }
 
 /** The work with the id of its shelfmark; what is refused already gets none. */
@@ -127,13 +135,20 @@ const identified = async (work: Described, at: Looking): Promise<Described> => {
   return id ? { ...work, id } : work
 }
 
+const sound = (verified: Verified): Omit<Outcome, 'work'> => ({
+  outcome: verified.standing ? 'changed' : 'new',
+  findings: verified.findings,
+  verified,
+  pages: verified.pages,
+})
+
 const outcomeOf = async (described: Described, at: Making): Promise<Outcome> => {
   let work = described
   try {
     work = await identified(described, at)
     const result = await publication.run(work, at)
     if (isSettled(result)) return await settle(result, work, at)
-    return { outcome: result.standing ? 'changed' : 'new', work, findings: result.findings, verified: result }
+    return { ...sound(result), work }
   } catch (error) {
     if (houseIsDown(error) || isAbort(error, at)) throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -145,7 +160,7 @@ const outcomeOf = async (described: Described, at: Making): Promise<Outcome> => 
     at.log.error({ error, work: work.id }, 'a work could not be taken in')
     await at.catalogue.append([eventOf('failed', work, at, reason)])
     const failed = finding('house-failed', work.description.origin, { reason }, work.description.shelfmark)
-    return { outcome: 'failed', work, findings: [...work.findings, failed] }
+    return { outcome: 'failed', work, findings: [...work.findings, failed], pages: [] }
   }
 }
 
@@ -205,12 +220,26 @@ export const ingestDelivery = async (folder: string, given: Making, lanes: numbe
   }
 }
 
-/** Says what an ingest of a delivery would do, and changes nothing. */
+/** What a dry run is looked at with, beyond what an ingest needs. */
+export type Closer = {
+  readonly findings: readonly Finding[]
+  readonly completeness?: Completeness
+  readonly pictures?: readonly PictureFacts[]
+}
+
+const foreseen = async (work: Described, at: Looking): Promise<Outcome> => {
+  const result = await verify.run(work, at)
+  if (!isSettled(result)) return { ...sound(result), work }
+  const pages = result.settled === 'refused' ? (result.looked ?? []) : []
+  return { outcome: result.settled, work, findings: result.findings, pages }
+}
+
+/** Says what an ingest of a delivery would do, and changes nothing. `closer` may look again at each work before it is told. */
 export const checkDelivery = async (
   folder: string,
   given: Looking,
   lanes: number,
-  each: (outcome: Outcome) => Promise<void> | void = () => undefined,
+  closer: (outcome: Outcome) => Promise<Closer> = async () => ({ findings: [] }),
 ): Promise<Summary> => {
   const { tell, summary } = counting(given)
   const at: Looking = { ...given, tell }
@@ -218,13 +247,9 @@ export const checkDelivery = async (
   if (!received) return summary()
   await inLanesByWeight(describe.run(received, at), lanes, async (described) => {
     at.signal.throwIfAborted()
-    const work = await identified(described, at)
-    const result = await verify.run(work, at)
-    const outcome: Outcome = isSettled(result)
-      ? { outcome: result.settled, work, findings: result.findings }
-      : { outcome: result.standing ? 'changed' : 'new', work, findings: result.findings, verified: result }
-    tellOutcome(outcome, at)
-    await each(outcome)
+    const outcome = await foreseen(await identified(described, at), at)
+    const { findings, ...seen } = await closer(outcome)
+    tellOutcome({ ...outcome, findings: [...outcome.findings, ...findings] }, at, seen)
   })
   return summary()
 }

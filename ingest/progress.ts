@@ -1,9 +1,18 @@
 // What an ingest tells while it runs, and the three ways of showing it: a terminal, plain lines, lines of JSON.
 
+import type { Completeness } from '../catalogue/completeness.ts'
 import type { LanguageMap } from '../catalogue/language.ts'
+import type { Scan } from '../images/scan.ts'
 import type { Change } from './changes.ts'
 import type { Finding } from './findings.ts'
 import type { Owner } from './lock.ts'
+
+/** What is told of a picture: its header, and whether anything seems to be on it. */
+export type PictureFacts = {
+  readonly page: string
+  readonly file: string
+  readonly isBlank: boolean
+} & Omit<Scan, 'pages' | 'streams' | 'orientation'>
 
 export type WorkOutcome = 'new' | 'changed' | 'unchanged' | 'refused' | 'failed'
 
@@ -35,6 +44,9 @@ export type Told =
       readonly pages: number
       readonly changes: readonly Change[]
       readonly findings: readonly Finding[]
+      /** What a dry run saw besides. */
+      readonly completeness?: Completeness
+      readonly pictures?: readonly PictureFacts[]
     }
 
 export type Tell = (told: Told) => void

@@ -8,6 +8,7 @@ import type { Store } from '../storage/store.ts'
 import type { Finding } from './findings.ts'
 import type { Indexing } from './indexing.ts'
 import type { Tell } from './progress.ts'
+import type { VerifiedPage } from './states.ts'
 
 /** What reading, describing and checking may use: nothing that writes. */
 export type Looking = {
@@ -49,7 +50,12 @@ export type Settled =
       /** The files as they are now, where the house remembers them otherwise. */
       readonly files: readonly SourceFile[]
     }
-  | { readonly settled: 'refused'; readonly findings: readonly Finding[] }
+  | {
+      readonly settled: 'refused'
+      readonly findings: readonly Finding[]
+      /** Its pages, as far as they were looked at. */
+      readonly looked?: readonly VerifiedPage[]
+    }
 
 /** A step that adds to what is known of one thing. Function-valued on purpose: so the compiler sees a wrong order. */
 export type Stage<In extends object, Out extends In, At = Looking> = {

@@ -1,7 +1,18 @@
 // Shows what an ingest tells: a moving line on a terminal, plain lines elsewhere, JSON for machines.
 
+import { type Completeness, type ElementName, elements } from '../catalogue/completeness.ts'
 import { firstValue, type SurfaceLanguage } from '../catalogue/language.ts'
-import { explain, type Finding, type Origin } from './findings.ts'
+import { fieldInWords } from './changes.ts'
+import {
+  explain,
+  type Finding,
+  type FindingCode,
+  findingTable,
+  headline,
+  type Origin,
+  type Severity,
+  severities,
+} from './findings.ts'
 import type { Summary } from './pipeline.ts'
 import type { Told, WorkOutcome } from './progress.ts'
 import { fill, type Words, wordsIn } from './words.ts'
@@ -24,7 +35,8 @@ export type Display = {
   readonly finish: (summary: Summary) => void
 }
 
-const sameAtMost = 50
+/** So many findings of a kind are told one by one; the rest is counted, so that 3,000 of them can still be read. */
+const sameAtMost = 10
 
 /** Where something stands, in words: `liste.csv, Zeile 7, Spalte „Datierung“`. */
 export const placeInWords = ({ file, sheet, row, column, xpath }: Origin, words: Words): string =>
@@ -38,8 +50,10 @@ export const placeInWords = ({ file, sheet, row, column, xpath }: Origin, words:
     .filter(Boolean)
     .join(', ')
 
-const severityWords = (words: Words) =>
-  ({ error: words.severityError, warning: words.severityWarning, note: words.severityNote }) as const
+export const severityInWords = (language: SurfaceLanguage): Readonly<Record<Severity, string>> => {
+  const words = wordsIn(language)
+  return { error: words.severityError, warning: words.severityWarning, note: words.severityNote }
+}
 
 export const outcomeWords = (words: Words): Readonly<Record<WorkOutcome, string>> => ({
   new: words.outcomeNew,
@@ -54,7 +68,7 @@ export const findingInWords = (of: Finding, language: SurfaceLanguage): string[]
   const words = wordsIn(language)
   const { what, mend } = explain(of, language)
   const place = placeInWords(of.origin, words)
-  const kind = severityWords(words)[of.severity]
+  const kind = severityInWords(language)[of.severity]
   return [
     `  ${kind}${place ? ` (${place})` : ''}: ${what}`,
     ...(of.severity === 'note' ? [] : [`    ${fill(words.mend, { mend })}`]),
@@ -93,17 +107,50 @@ const progressInWords = ({ pages, total, pixels, since }: Count, words: Words): 
   })
 }
 
-/** Leaves out what has been said often enough, and says at the end how often it was left out. */
-const rationed = () => {
-  const seen = new Map<string, number>()
+/** Counts findings by kind, and says which are still told one by one. */
+const tally = () => {
+  const seen = new Map<FindingCode, number>()
   return {
     allows: ({ code }: Finding) => {
       const times = (seen.get(code) ?? 0) + 1
       seen.set(code, times)
       return times <= sameAtMost
     },
-    left: () =>
-      [...seen].flatMap(([code, times]) => (times > sameAtMost ? [[code, times - sameAtMost] as const] : [])),
+    seen,
+  }
+}
+
+const severityOf = (code: FindingCode) => severities.indexOf(findingTable[code].severity)
+
+/** A line for each kind of finding, the gravest first, and then the most frequent. */
+const kindsInWords = (seen: ReadonlyMap<FindingCode, number>, language: SurfaceLanguage): readonly string[] =>
+  [...seen]
+    .sort(([a, timesOfA], [b, timesOfB]) => severityOf(a) - severityOf(b) || timesOfB - timesOfA)
+    .map(([code, times]) => {
+      const kind = severityInWords(language)[findingTable[code].severity]
+      return `  ${String(times).padStart(6)} × ${kind}: ${headline(code, language).what}`
+    })
+
+/** How many records have what the Deutsche Digitale Bibliothek demands, and what is missing most often. */
+const completenessCount = () => {
+  const missing = new Map<ElementName, number>()
+  let [works, complete] = [0, 0]
+  return {
+    count: ({ missing: names, mandatory }: Completeness) => {
+      works += 1
+      if (mandatory.present === mandatory.of) complete += 1
+      for (const name of names) missing.set(name, (missing.get(name) ?? 0) + 1)
+    },
+    inWords: (language: SurfaceLanguage): string | undefined => {
+      if (works === 0) return undefined
+      const names = [...missing]
+        .filter(([name]) => elements[name].need === 'mandatory')
+        .sort(([, a], [, b]) => b - a)
+        .map(([name, times]) => `${firstValue(elements[name].label, language)} (${times})`)
+      const words = wordsIn(language)
+      const said = fill(words.ddbComplete, { complete, works })
+      return names.length === 0 ? said : `${said} ${fill(words.ddbMissing, { missing: names.join(', ') })}`
+    },
   }
 }
 
@@ -111,7 +158,8 @@ const rationed = () => {
 export const displayForPeople = (screen: Screen, language: SurfaceLanguage, details: boolean): Display => {
   const words = wordsIn(language)
   const outcomes = outcomeWords(words)
-  const ration = rationed()
+  const findings = tally()
+  const records = completenessCount()
   const count = counts()
   let painted = 0
   const clear = () => {
@@ -132,7 +180,7 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
     painted = Math.max(painted, line.length)
   }
   const printFinding = (found: Finding) => {
-    if (!ration.allows(found)) return
+    if (!findings.allows(found)) return
     for (const line of findingInWords(found, language)) print(line)
   }
   const printWork = (told: Told & { readonly kind: 'work' }) => {
@@ -146,9 +194,10 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
     }
     if (details) {
       for (const { field, before, after } of told.changes)
-        print(`  ${field}: ${before || '–'} → ${after || '–'}`)
+        print(`  ${fieldInWords(field, language)}: ${before || '–'} → ${after || '–'}`)
     }
     if (worth) for (const found of told.findings) printFinding(found)
+    if (told.completeness && told.outcome !== 'unchanged') records.count(told.completeness)
   }
   return {
     tell: (told) => {
@@ -167,7 +216,13 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
     remaining: () => Math.max(0, count.total - count.pages),
     finish: ({ works }) => {
       clear()
-      for (const [code, times] of ration.left()) print(`  ${code}: ${fill(words.more, { count: times })}`)
+      const { seen } = findings
+      if ([...seen.values()].some((times) => times > sameAtMost) || seen.size > sameAtMost) {
+        print(fill(words.allFindings, { most: sameAtMost }))
+        for (const line of kindsInWords(seen, language)) print(line)
+      }
+      const complete = records.inWords(language)
+      if (complete) print(complete)
       print(fill(details ? words.summaryCheck : words.summary, works))
     },
   }

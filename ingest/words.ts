@@ -65,7 +65,16 @@ const german = {
   sheet: 'Blatt {sheet}',
   column: 'Spalte „{column}“',
   mend: 'Abhilfe: {mend}',
-  more: '… und {count} weitere dieser Art',
+  allFindings: 'Alle Befunde nach Art (einzeln genannt werden von jeder Art höchstens {most}):',
+  ddbComplete:
+    'Pflichtangaben der Deutschen Digitalen Bibliothek: {complete} von {works} Datensätzen vollständig.',
+  ddbMissing: 'Es fehlt: {missing}.',
+  report:
+    'Ordner, in den der Bericht geschrieben wird (Seite mit Bildern, Befunde und Tabellen zum Berichtigen)',
+  reportWritten: 'Geschrieben: {file}',
+  reportInDelivery:
+    'Der Bericht darf nicht in der Lieferung liegen: „{folder}“. Geben Sie einen anderen Ordner an.',
+  reportHint: 'Alles mit Bildern und Tabellen zum Berichtigen: noch einmal mit --report ORDNER.',
   waiting: 'Es wird gewartet auf: {command} (Prozess {pid}, seit {since}).',
   deliveryFound: '{name}: {files} Dateien, davon {images} Bilder.',
   pages: '{count} Seiten',
@@ -161,7 +170,15 @@ const english: Words = {
   sheet: 'sheet {sheet}',
   column: 'column “{column}”',
   mend: 'To mend: {mend}',
-  more: '… and {count} more of this kind',
+  allFindings: 'All findings by kind (of each kind at most {most} are told one by one):',
+  ddbComplete:
+    'Mandatory statements of the Deutsche Digitale Bibliothek: {complete} of {works} records complete.',
+  ddbMissing: 'Missing: {missing}.',
+  report:
+    'folder into which the report is written (page with pictures, findings, spreadsheets to be corrected)',
+  reportWritten: 'Written: {file}',
+  reportInDelivery: 'The report may not lie in the delivery: “{folder}”. Name another folder.',
+  reportHint: 'Everything with pictures and spreadsheets to be corrected: again with --report FOLDER.',
   waiting: 'Waiting for: {command} (process {pid}, since {since}).',
   deliveryFound: '{name}: {files} files, {images} of them images.',
   pages: '{count} pages',

@@ -1,11 +1,22 @@
 // Command check: says what an ingest would do, and changes nothing.
 
+import { realpath } from 'node:fs/promises'
+import { basename, isAbsolute, relative, resolve } from 'node:path'
+import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { lanesFor, lookingWith, openToLook } from '../opening.ts'
-import { checkDelivery, type Summary } from '../pipeline.ts'
+import { type Closer, checkDelivery, type Summary } from '../pipeline.ts'
+import { type Inspection, inspecting } from '../report/inspect.ts'
+import { openReport } from '../report/report.ts'
+import { writeReport } from '../report/write.ts'
 import { displayFor } from '../terminal.ts'
-import { type Command, exitCodes, type Reading } from './command.ts'
+import { fill } from '../words.ts'
+import { type Command, type Desk, exitCodes, type Reading, UsageFault } from './command.ts'
 
-export type CheckAsked = Reading & { readonly deliveries: readonly string[] }
+export type CheckAsked = Reading & {
+  readonly deliveries: readonly string[]
+  /** The folder for the report. */
+  readonly report?: string
+}
 
 /** The exit code for how a delivery came out. */
 export const codeOf = ({ works, errors, stopped }: Summary, signal: AbortSignal): number => {
@@ -16,16 +27,72 @@ export const codeOf = ({ works, errors, stopped }: Summary, signal: AbortSignal)
 
 export const worst = (codes: readonly number[]): number => Math.max(exitCodes.well, ...codes)
 
-export const check: Command<CheckAsked> = async ({ deliveries, ...reading }, desk) => {
+/** Where the report of a delivery goes: into the folder, or below it where there are several. */
+const reportFolder = async (folder: string, delivery: string, deliveries: readonly string[], desk: Desk) => {
+  const place = resolve(folder, deliveries.length > 1 ? basename(resolve(delivery)) : '.')
+  const inside = relative(await realpath(delivery).catch(() => resolve(delivery)), place)
+  if (inside === '' || !(inside.startsWith('..') || isAbsolute(inside)))
+    throw new UsageFault(fill(desk.words.reportInDelivery, { folder: place }))
+  return place
+}
+
+/** What is seen of a work, as machines are told: without the pictures. */
+const closerOf = ({ findings, completeness, leaves }: Inspection): Closer => ({
+  findings,
+  completeness,
+  ...(leaves.length > 0 && {
+    pictures: leaves.map(({ label, file, isBlank, scan }) => {
+      const { pages: _, streams: __, orientation: ___, ...facts } = scan
+      return { page: label, file, isBlank, ...facts }
+    }),
+  }),
+})
+
+/** Checks one delivery, says what was found, and writes a report if a folder for it is given. */
+export const checkOne = async (
+  delivery: string,
+  reading: Reading,
+  report: string | undefined,
+  catalogue: Catalogue | undefined,
+  desk: Desk,
+): Promise<Summary> => {
+  const display = displayFor(desk, true)
+  const gathered = openReport()
+  const looking = await lookingWith(desk, reading, catalogue, (told) => {
+    gathered.told(told)
+    display.tell(told)
+  })
+  const inspect = inspecting(looking)
+  const summary = await checkDelivery(delivery, looking, lanesFor(desk), async (outcome) => {
+    const seen = await inspect(outcome)
+    gathered.work(outcome, seen)
+    return closerOf(seen)
+  })
+  display.finish(summary)
+  if (report === undefined) return summary
+  const written = await writeReport(gathered.close(summary), {
+    folder: report,
+    delivery: await realpath(delivery).catch(() => delivery),
+    mapping: looking.mapping,
+    language: desk.language,
+    at: new Date(),
+  })
+  for (const file of written)
+    desk.screen.print(
+      desk.json ? JSON.stringify({ kind: 'report', file }) : fill(desk.words.reportWritten, { file }),
+    )
+  return summary
+}
+
+export const check: Command<CheckAsked> = async ({ deliveries, report, ...reading }, desk) => {
+  const folders: readonly (string | undefined)[] = await Promise.all(
+    deliveries.map((one) => (report === undefined ? undefined : reportFolder(report, one, deliveries, desk))),
+  )
   const catalogue = await openToLook(desk)
   try {
     const codes: number[] = []
-    for (const delivery of deliveries) {
-      const display = displayFor(desk, true)
-      const looking = await lookingWith(desk, reading, catalogue, display.tell)
-      const summary = await checkDelivery(delivery, looking, lanesFor(desk))
-      display.finish(summary)
-      codes.push(codeOf(summary, desk.signal))
+    for (const [at, delivery] of deliveries.entries()) {
+      codes.push(codeOf(await checkOne(delivery, reading, folders[at], catalogue, desk), desk.signal))
     }
     return worst(codes)
   } finally {

@@ -420,18 +420,23 @@ const tagged =
 /** What a heading means: a column of ours or none, and the language of its values where the heading says one. */
 export type Heading = { readonly text: string; readonly column?: Column; readonly language?: string }
 
+/** The column that a check adds (see report/corrections.ts): whatever it says, it is no statement on the work. */
+export const isOfCheck = (heading: string): boolean => /^\s*(fehler|errors)\s*$/i.test(heading)
+
 const columnOf = (name: string): Column | undefined =>
   byBareName.get(bare(name)) ?? byBareName.get(bare(name.replace(/[\s_.-]*\d{1,3}$/, '')))
 
 /**
  * Recognises a heading: `Titel`, `Title`, `titel@en`, `Titel (englisch)`, `Person 2`. A mapping says what foreign
- * headings mean; its keys are headings as delivered, its values names of our columns (empty: not to be taken).
+ * headings mean; its keys are headings as delivered, its values names of our columns (empty: kept as a further
+ * statement). The column that a check has added has no text and is passed over.
  */
 export const readHeading = (text: string, mapping?: ReadonlyMap<string, string>): Heading => {
   const trimmed = text
     .replace(/^\ufeff/, '')
     .replace(/\s+/g, ' ')
     .trim()
+  if (isOfCheck(trimmed) && !mapping?.has(trimmed)) return { text: '' }
   const meant = mapping?.get(trimmed) ?? trimmed
   const match = tagged.exec(meant)
   const language = match?.[2]?.toLowerCase() ?? languageNames[match?.[3]?.toLowerCase() ?? '']

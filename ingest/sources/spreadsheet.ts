@@ -13,7 +13,8 @@ const tableName = /\.(csv|tsv|tab)$/i
 
 type Sheet = { readonly headings: readonly Heading[] } | { readonly looking: readonly Row[] }
 
-const headingRows = 10
+/** So many rows may stand above the headings. */
+export const headingRows = 10
 
 /** Of two columns that could hold the shelfmark the first does; the other is kept as a further statement. */
 const headingsOf = (row: Row, mapping: ReadonlyMap<string, string> | undefined): Heading[] => {
@@ -24,7 +25,14 @@ const headingsOf = (row: Row, mapping: ReadonlyMap<string, string> | undefined):
   )
 }
 
-const isHeadingRow = (headings: readonly Heading[]) => headings.some(({ column }) => column === 'shelfmark')
+/** The headings of a row, if it is the one that holds them: it names a column for the shelfmark. */
+export const headingsIn = (
+  row: Row,
+  mapping: ReadonlyMap<string, string> | undefined,
+): readonly Heading[] | undefined => {
+  const headings = headingsOf(row, mapping)
+  return headings.some(({ column }) => column === 'shelfmark') ? headings : undefined
+}
 
 const missing = (file: string, rows: readonly Row[]): Finding => {
   const first = rows[0]
@@ -41,15 +49,11 @@ const missing = (file: string, rows: readonly Row[]): Finding => {
 }
 
 const unknownHeadings = (file: string, row: Row, headings: readonly Heading[]): Finding[] =>
-  headings
-    .filter(({ column, text }) => column === undefined && text !== '')
-    .map(({ text }) =>
-      finding(
-        'heading-unknown',
-        { file, ...(row.sheet && { sheet: row.sheet }), row: row.number, column: text },
-        { value: text },
-      ),
-    )
+  headings.flatMap(({ column, text }, at) => {
+    if (column !== undefined || text === '') return []
+    const place = { file, ...(row.sheet && { sheet: row.sheet }), row: row.cellRows?.[at] ?? row.number }
+    return [finding('heading-unknown', { ...place, column: text }, { value: text })]
+  })
 
 const isEmpty = (row: Row) => row.cells.every((cell) => cell.trim() === '')
 
@@ -61,7 +65,7 @@ const cellsOf = (file: string, row: Row, headings: readonly Heading[]): Cell[] =
     const origin: Origin = {
       file,
       ...(row.sheet && { sheet: row.sheet }),
-      row: row.number,
+      row: row.cellRows?.[index] ?? row.number,
       column: heading.text,
     }
     return [{ heading, text, origin }]
@@ -84,8 +88,8 @@ async function* recordsOf(
     if (isEmpty(row)) continue
     const sheet = sheets.get(name) ?? { looking: [] }
     if ('looking' in sheet) {
-      const headings = headingsOf(row, mapping)
-      if (isHeadingRow(headings)) {
+      const headings = headingsIn(row, mapping)
+      if (headings) {
         sheets.set(name, { headings })
         for (const found of unknownHeadings(file, row, headings)) tell(found)
       } else if (sheet.looking.length < headingRows) {

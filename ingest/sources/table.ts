@@ -11,7 +11,13 @@ import { readHeading } from './headings.ts'
 import type { DeliveredFile } from './source.ts'
 
 /** A row; `number` counts from 1 as spreadsheet programs do. */
-export type Row = { readonly sheet?: string; readonly number: number; readonly cells: readonly string[] }
+export type Row = {
+  readonly sheet?: string
+  readonly number: number
+  readonly cells: readonly string[]
+  /** The row of each cell, where they do not stand in one row. */
+  readonly cellRows?: readonly number[]
+}
 
 /** A spreadsheet that can be read from its beginning as often as one likes. */
 export type Table = {

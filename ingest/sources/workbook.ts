@@ -55,7 +55,8 @@ export const cellText = (value: CellValue): string => {
   return ''
 }
 
-const rowsOf = (sheet: Worksheet): Row[] => {
+/** The rows of a sheet, empty ones left out. */
+export const rowsOf = (sheet: Worksheet): Row[] => {
   const rows: Row[] = []
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
     if (rows.length >= maxRows) throw new Problem('record-unreadable', `more than ${maxRows} rows`)
@@ -72,7 +73,7 @@ const knownIn = (cells: readonly string[]) =>
   new Set(cells.flatMap((cell) => readHeading(cell).column ?? [])).size
 
 /** Headings stand one below the other in the first column, values beside them, and no row holds headings. */
-const isUpright = (rows: readonly Row[]) =>
+export const isUpright = (rows: readonly Row[]): boolean =>
   rows.slice(0, 10).every(({ cells }) => knownIn(cells) < 2) &&
   rows.length > 1 &&
   rows.every(({ cells }) => cells.slice(2).every((cell) => cell.trim() === '')) &&
@@ -83,7 +84,7 @@ const isUpright = (rows: readonly Row[]) =>
 const laidDown = (rows: readonly Row[]): Row[] => {
   const sheet = rows[0]?.sheet
   const stack: { readonly depth: number; readonly name: string }[] = []
-  const pairs = rows.flatMap(({ cells }) => {
+  const pairs = rows.flatMap(({ cells, number }) => {
     const heading = cells[0] ?? ''
     const depth = heading.length - heading.trimStart().length
     while ((stack.at(-1)?.depth ?? -1) >= depth) stack.pop()
@@ -91,20 +92,21 @@ const laidDown = (rows: readonly Row[]): Row[] => {
     const value = (cells[1] ?? '').trim()
     if (!value || !heading.trim()) return []
     const path = stack.map(({ name }) => name).join(' / ')
-    return [{ heading: readHeading(heading).column ? heading.trim() : path, value }]
+    return [{ heading: readHeading(heading).column ? heading.trim() : path, value, number }]
   })
-  const named = sheet ? { sheet } : {}
+  const named = { ...(sheet && { sheet }), cellRows: pairs.map(({ number }) => number) }
+  const number = rows[0]?.number ?? 1
   return [
-    { ...named, number: 1, cells: pairs.map(({ heading }) => heading) },
-    { ...named, number: 2, cells: pairs.map(({ value }) => value) },
+    { ...named, number, cells: pairs.map(({ heading }) => heading) },
+    { ...named, number, cells: pairs.map(({ value }) => value) },
   ]
 }
 
 /** Sheets that speak about the table, such as the second one of our template. */
 const explains = /^(erklärung|hinweis|anleitung|legende|explanation|notes?$|instructions?)/i
 
-/** Opens an XLSX workbook. Sheets that are hidden or only explain are not read. @throws Problem `record-unreadable` with a reason. */
-export const openWorkbook = async (file: DeliveredFile): Promise<Table> => {
+/** Loads a workbook of bounded size. @throws Problem `record-unreadable` with a reason. */
+export const loadWorkbook = async (file: DeliveredFile): Promise<Excel.Workbook> => {
   const bytes = await readAll(file)
   const unpacked = unpackedBytes(bytes)
   if (!(unpacked <= maxUnpacked)) throw new Problem('record-unreadable', `${unpacked} bytes when unpacked`)
@@ -114,9 +116,16 @@ export const openWorkbook = async (file: DeliveredFile): Promise<Table> => {
     .catch((error: unknown) => {
       throw new Problem('record-unreadable', error instanceof Error ? error.message : 'not a workbook', error)
     })
-  const sheets = workbook.worksheets
-    .filter(({ state, name }) => state === 'visible' && !explains.test(name))
-    .map(rowsOf)
+  return workbook
+}
+
+/** The sheets that hold records: those that are hidden or only explain do not. */
+export const sheetsOfRecords = (workbook: Excel.Workbook): readonly Worksheet[] =>
+  workbook.worksheets.filter(({ state, name }) => state === 'visible' && !explains.test(name))
+
+/** Opens an XLSX workbook as a table. @throws Problem `record-unreadable` with a reason. */
+export const openWorkbook = async (file: DeliveredFile): Promise<Table> => {
+  const sheets = sheetsOfRecords(await loadWorkbook(file)).map(rowsOf)
   return {
     rows: async function* () {
       for (const rows of sheets) yield* isUpright(rows) ? laidDown(rows) : rows

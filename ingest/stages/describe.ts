@@ -48,18 +48,21 @@ async function* readAll(
 }
 
 /** Shelfmarks whose scans are to be found by name: all must be known before the first is given its scans. */
-const shelfmarksToFind = async (received: Received, at: Looking): Promise<string[]> => {
-  if (!received.files.some(isPicture)) return []
+const shelfmarksToFind = async (received: Received, at: Looking) => {
   const shelfmarks = new Set<string>()
+  let works = 0
+  if (!received.files.some(isPicture)) return { shelfmarks: [], alone: false }
   for await (const read of readAll(received, at, [bagit])) {
-    if (read.kind === 'work' && read.work.findScans && read.work.shelfmark)
-      shelfmarks.add(read.work.shelfmark)
+    if (read.kind !== 'work') continue
+    works += 1
+    if (read.work.findScans && read.work.shelfmark) shelfmarks.add(read.work.shelfmark)
   }
-  return [...shelfmarks]
+  return { shelfmarks: [...shelfmarks], alone: works === 1 }
 }
 
 const prepareFiles = async (received: Received, at: Looking): Promise<Files> => {
-  const scans = scansByShelfmark(received.files.filter(isPicture), await shelfmarksToFind(received, at))
+  const { shelfmarks, alone } = await shelfmarksToFind(received, at)
+  const scans = scansByShelfmark(received.files.filter(isPicture), shelfmarks, alone)
   return {
     resolve: resolver(received.files),
     scansOf: (shelfmark) => scans.get(shelfmark) ?? [],

@@ -201,7 +201,7 @@ export const verify: Stage<Described, Verified> = {
       standing,
     )
     const findings = [...work.findings, ...looked.flatMap((one) => one.findings), ...vanished(work, pages)]
-    if (!institution || findings.some(refuses)) return { settled: 'refused', findings }
+    if (!institution || findings.some(refuses)) return { settled: 'refused', findings, looked: pages }
     const known = { ...work, institution }
     const changes = standing ? changesOf(known, pages, standing) : []
     if (standing && changes.length === 0 && (await recordStands(work, standing, at))) {

@@ -1,0 +1,122 @@
+// A closer look at the works of a dry run: their pictures against the rules, blank and doubled pages, complete records.
+
+import { type Completeness, completenessOf } from '../../catalogue/completeness.ts'
+import { apart, type Glance, glanceAt, type Print, sameShot } from '../../images/glance.ts'
+import type { Scan } from '../../images/scan.ts'
+import { type Finding, finding, type Origin } from '../findings.ts'
+import type { Outcome } from '../pipeline.ts'
+import type { Looking } from '../stage.ts'
+import { imageFindings, type Pictured, together } from './image-rules.ts'
+
+/** A page as a contact sheet shows it. */
+export type Leaf = {
+  readonly label: string
+  readonly file: string
+  readonly scan: Scan
+  readonly isBlank: boolean
+  /** A small JPEG. */
+  readonly thumbnail: Buffer
+}
+
+export type Inspection = {
+  readonly findings: readonly Finding[]
+  readonly completeness: Completeness
+  readonly leaves: readonly Leaf[]
+}
+
+export type Inspect = (outcome: Outcome) => Promise<Inspection>
+
+type Looked = Pictured & { readonly file: string; readonly glance?: Glance }
+
+/** Prints of the pages seen so far, so that a picture delivered twice is known in another work too; exact there. */
+type Seen = Map<string, { readonly work: string; readonly label: string }>
+
+const originOf = (page: { readonly origin: Origin }, file: string): Origin =>
+  page.origin.row === undefined ? { file } : page.origin
+
+const lookAt = async ({ pages }: Outcome, at: Looking): Promise<Looked[]> => {
+  const looked = await Promise.all(
+    pages.map((page) =>
+      at.onPage(async (): Promise<Looked[]> => {
+        at.signal.throwIfAborted()
+        const { scan, image, label } = page
+        if (!scan || !image) return []
+        // A picture whose pixels cannot be read is refused by the ingest, which says so in its own words.
+        const glance = await glanceAt(image.absolute, scan, page.frame).catch(() => undefined)
+        return [
+          { label, scan, file: image.path, origin: originOf(page, image.path), ...(glance && { glance }) },
+        ]
+      }),
+    ),
+  )
+  return looked.flat()
+}
+
+/** The page before that shows the same, if any: the nearest one. */
+const likeBefore = (pages: readonly Looked[], at: number): number | undefined => {
+  const print = pages[at]?.glance
+  if (!print || print.isBlank) return undefined
+  for (let before = at - 1; before >= 0; before--) {
+    const other = pages[before]?.glance
+    if (other && !other.isBlank && apart(print.print, other.print) < sameShot) return before
+  }
+  return undefined
+}
+
+const doubledIn = (pages: readonly Looked[], work: string, seen: Seen): Finding[] => {
+  const keyOf = (print: Print) => Buffer.from(print).toString('base64')
+  return pages.flatMap(({ glance, origin, label }, at) => {
+    if (!glance || glance.isBlank) return []
+    const before = likeBefore(pages, at)
+    const key = keyOf(glance.print)
+    const elsewhere = seen.get(key)
+    if (!elsewhere) seen.set(key, { work, label })
+    if (before !== undefined)
+      return [finding('image-double', origin, { value: pages[before]?.label ?? '', page: label }, work)]
+    if (!elsewhere || elsewhere.work === work) return []
+    const value = `${elsewhere.work}, ${elsewhere.label}`
+    return [finding('image-double', origin, { value, page: label }, work)]
+  })
+}
+
+const blankIn = (pages: readonly Looked[], work: string): Finding[] => {
+  const blank = pages.flatMap(({ glance }, at) => (glance?.isBlank ? [at] : []))
+  return blank.length === 0 ? [] : [together('image-blank', pages, blank, {}, work)]
+}
+
+const completenessIn = ({ work, pages }: Outcome): Completeness => {
+  const { description: said, institution, dates } = work
+  const { shelfmark, title, agents, places, types, materials, subjects, rights } = said
+  return completenessOf({
+    ...{ shelfmark, title, dates, agents, places, types, materials, subjects, rights },
+    ...(said.description && { description: said.description }),
+    ...(said.dimensions && { dimensions: said.dimensions }),
+    ...(institution && { institution }),
+    pictures: pages.filter(({ image, standing }) => image ?? standing?.image).length,
+  })
+}
+
+/** Looks at each work of a dry run once it is known what an ingest would do with it. */
+export const inspecting = (at: Looking): Inspect => {
+  const seen: Seen = new Map()
+  return async (outcome) => {
+    const { shelfmark, origin } = outcome.work.description
+    const pages = await lookAt(outcome, at)
+    const bare = outcome.pages.every(({ image, standing }) => !image && !standing?.image)
+    const holdsPictures = outcome.work.files.some(({ kind }) => kind === 'image' || kind === 'pdf')
+    return {
+      findings: [
+        ...imageFindings(pages, shelfmark),
+        ...blankIn(pages, shelfmark),
+        ...doubledIn(pages, shelfmark, seen),
+        ...(bare && holdsPictures && outcome.outcome !== 'refused'
+          ? [finding('work-without-scans', origin, {}, shelfmark)]
+          : []),
+      ],
+      completeness: completenessIn(outcome),
+      leaves: pages.flatMap(({ label, file, scan, glance }) =>
+        glance ? [{ label, file, scan, isBlank: glance.isBlank, thumbnail: glance.thumbnail }] : [],
+      ),
+    }
+  }
+}
