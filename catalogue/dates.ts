@@ -51,6 +51,12 @@ const skipUndated = (tokens: readonly Token[]): readonly Token[] => {
   return tokens
 }
 
+/** `1850 [Komm.: ca.]`, `1914 [Komm.: ??? …]`: a remark that says how sure the date is, is part of it. */
+const heeded = (text: string) =>
+  text
+    .replace(/\[komm\.?:\s*(?:ca|circa|um|etwa)\.?\s*\]/g, '(ca.)')
+    .replace(/\[komm\.?:\s*\?+[^[\]]*\]/g, '(?)')
+
 const readingOf = (span: Span, reform: string | undefined, period: string | undefined): DateReading => {
   const last = span.to ?? span.from ?? { year: 0 }
   return {
@@ -77,7 +83,7 @@ export const readDate = (written: string, options: { readonly reform?: string } 
   const { reform } = options
   const text = plain(written)
   if (isUndated(text)) return { kind: 'undated' }
-  const all = tokensOf(text).filter((token) => token.kind !== 'remark')
+  const all = tokensOf(heeded(text)).filter((token) => token.kind !== 'remark')
   if (all.some((token) => token.kind === 'other')) return { kind: 'unread' }
   const tokens = skipUndated(all)
   const alone = datesAt(tokens, 0, reform)
