@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { once } from '../platform/concurrency.ts'
 import type { AccessCopy } from './access-copy.ts'
+import type { Size } from './geometry.ts'
 import type { Kept } from './kept.ts'
 import { drawingCost, render, renderingRecipe } from './render.ts'
 import type { Drawing } from './resolve.ts'
@@ -25,6 +26,10 @@ export type Derivatives = {
 /** A drawing of so many pixels takes one place; a larger one more, because it takes memory as well as time. */
 const pixelsOfAPlace = 20_000_000
 
+/** How many places of the drawing room a drawing takes. */
+export const placesOf = (full: Size, drawing: Drawing): number =>
+  Math.ceil(drawingCost(full, drawing) / pixelsOfAPlace)
+
 /** Opens the drawing room: `turns` decides how many work in it, `kept` is the shelf for what they make. */
 export const openDerivatives = (turns: Turns, kept: Kept): Derivatives => {
   const flying = once<Buffer>()
@@ -32,8 +37,7 @@ export const openDerivatives = (turns: Turns, kept: Kept): Derivatives => {
     const held = await kept.get(name)
     if (held) return held
     admit()
-    const weight = Math.ceil(drawingCost(copy.size, drawing) / pixelsOfAPlace)
-    const made = await turns.take(weight, () => render(copy, drawing))
+    const made = await turns.take(placesOf(copy.size, drawing), () => render(copy, drawing))
     await kept.put(name, made)
     return made
   }

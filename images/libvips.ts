@@ -14,6 +14,3 @@ export const openPicture = (input: string | Buffer, options: SharpOptions = {}):
   sharp.concurrency(1)
   return sharp(input, { failOn: 'error', limitInputPixels: maxPixels, ...options })
 }
-
-/** What libvips, its parts and sharp are called in this build: part of what the bytes of an access copy depend on. */
-export const libvipsVersion = (): string => `${sharp.versions.vips}/${sharp.versions.sharp ?? ''}`

@@ -10,6 +10,8 @@ export type Turns = {
    * @throws Problem `busy` at once if too many are waiting.
    */
   readonly take: <Result>(weight: number, work: () => Promise<Result>) => Promise<Result>
+  /** The same, but always let into the queue: for those whose own number is bounded. */
+  readonly wait: <Result>(weight: number, work: () => Promise<Result>) => Promise<Result>
   readonly state: () => { readonly running: number; readonly waiting: number }
 }
 
@@ -24,13 +26,8 @@ export const openTurns = (places: number, queue: number): Turns => {
       first.start()
     }
   }
-  const take = async <Result>(asked: number, work: () => Promise<Result>): Promise<Result> => {
+  const inTurn = async <Result>(asked: number, work: () => Promise<Result>): Promise<Result> => {
     const weight = Math.max(1, Math.min(asked, places))
-    if (waiting.length >= queue)
-      throw new Problem(
-        'busy',
-        `${waiting.length} pictures are waiting to be drawn. Ask again in a few seconds.`,
-      )
     const turn = new Promise<void>((start) => waiting.push({ weight, start }))
     next()
     await turn
@@ -41,5 +38,13 @@ export const openTurns = (places: number, queue: number): Turns => {
       next()
     }
   }
-  return { take, state: () => ({ running: taken, waiting: waiting.length }) }
+  const take = async <Result>(weight: number, work: () => Promise<Result>): Promise<Result> => {
+    if (waiting.length >= queue)
+      throw new Problem(
+        'busy',
+        `${waiting.length} pictures are waiting to be drawn. Ask again in a few seconds.`,
+      )
+    return inTurn(weight, work)
+  }
+  return { take, wait: inTurn, state: () => ({ running: taken, waiting: waiting.length }) }
 }

@@ -9,6 +9,7 @@ import { collectionRoutes } from './collections.ts'
 import { contentSearchRoutes } from './content-search.ts'
 import { embedRoutes } from './embed/embed.ts'
 import type { House } from './house.ts'
+import { type ImageDesk, openImageDesk } from './image-desk.ts'
 import { imageRoutes } from './images.ts'
 import { pdfRoutes } from './pdf.ts'
 import { portalRoutes } from './portal/portal.ts'
@@ -62,7 +63,7 @@ const logAnswers =
   }
 
 /** Puts the house's public face together. Listens to nothing yet. */
-export const createApp = (house: House): Express => {
+export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)): Express => {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', (body: Buffer) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
@@ -76,14 +77,14 @@ export const createApp = (house: House): Express => {
   app.use(readingOnly)
   app.use(compression())
 
-  app.use(imageRoutes(house))
+  app.use(imageRoutes(desk))
   app.use(presentationRoutes(house))
   app.use(collectionRoutes(house))
   app.use(contentSearchRoutes(house))
   app.use(searchRoutes(house))
   app.use(changeRoutes(house))
   app.use(workFileRoutes(house))
-  app.use(pdfRoutes(house))
+  app.use(pdfRoutes(desk))
   app.use(statusRoutes(house))
   app.use(embedRoutes(house))
   app.use(storyRoutes(house))

@@ -5,11 +5,10 @@ import { openAnswers } from '../images/answers.ts'
 import { parseRequest, type Version } from '../images/request.ts'
 import { resolve } from '../images/resolve.ts'
 import { storedPicture } from '../images/tiles.ts'
-import type { House } from './house.ts'
-import { openImageCopies } from './image-copies.ts'
-import { isHeld, type PictureHeaders, pictureHeaders } from './image-headers.ts'
-import { clientOf, costOf, guest, openLimits } from './image-limits.ts'
-import { type ImagePage, openImagePages } from './image-pages.ts'
+import type { ImageDesk } from './image-desk.ts'
+import { isHeld, madeHow, type PictureHeaders, pictureHeaders } from './image-headers.ts'
+import { clientOf, costOf } from './image-limits.ts'
+import type { ImagePage } from './image-pages.ts'
 
 /** A picture that lies ready: the body, and the headers as node:http takes them without looking at each. */
 type Ready = {
@@ -50,6 +49,8 @@ const common = [
   'cross-origin',
   'X-Content-Type-Options',
   'nosniff',
+  'Server-Timing',
+  madeHow.stored,
 ] as const
 
 const readyFrom = (tag: string, headers: PictureHeaders, body: Buffer): Ready => {
@@ -77,10 +78,8 @@ const send = (request: IncomingMessage, response: ServerResponse, ready: Ready):
  * The listener for node:http. It answers only what `app` would answer with the same words; so anything unusual, every
  * refusal and every fault is left to the app, and a server without it is slower and nothing else.
  */
-export const createFrontDoor = (house: House, app: RequestListener): RequestListener => {
-  const pages = openImagePages(house)
-  const copies = openImageCopies(house)
-  const limits = openLimits(guest)
+export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestListener => {
+  const { house, pages, copies, limits } = desk
   const shelf = openAnswers<Ready>(mostReady)
 
   const fetched = async (asked: Asked, page: ImagePage): Promise<Ready | undefined> => {

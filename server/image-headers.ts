@@ -15,6 +15,9 @@ const freshFor = 86_400
 const profile = (page: ImagePage, version: Version) =>
   `http://iiif.io/api/image/${version}/level${page.maxSide === undefined ? 2 : 0}.json`
 
+/** `Server-Timing` tells whoever watches the house what was read as it lay, what was drawn before, and what just now. */
+export const madeHow = { stored: 'stored', kept: 'kept', drawn: 'drawn' } as const
+
 export type PictureHeaders = Readonly<Record<'Content-Type' | 'Cache-Control' | 'ETag' | 'Link', string>>
 
 /** Names and values of the headers of a picture; `form` is the canonical form of the drawing in Image API 3.0. */

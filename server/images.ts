@@ -1,63 +1,19 @@
 // The IIIF Image API over HTTP, 3.0 and 2.1 over the same code: info.json and pictures.
 
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { type Request, type Response, Router } from 'express'
 import { canonical } from '../images/canonical.ts'
-import { type Derivatives, openDerivatives } from '../images/derivatives.ts'
 import { infoDocument } from '../images/info.ts'
-import { openKept } from '../images/kept.ts'
 import { drawingCost } from '../images/render.ts'
 import { parseRequest, type Version } from '../images/request.ts'
 import { type Drawing, resolve } from '../images/resolve.ts'
 import { storedPicture } from '../images/tiles.ts'
-import { openTurns } from '../images/turns.ts'
 import { Problem } from '../platform/problems.ts'
 import { answer } from './caching.ts'
 import type { House } from './house.ts'
-import { type ImageCopies, openImageCopies } from './image-copies.ts'
-import { isHeld, pictureHeaders } from './image-headers.ts'
-import {
-  type Allowance,
-  clientOf,
-  costOf,
-  guest,
-  type Limits,
-  limitHeaders,
-  openLimits,
-} from './image-limits.ts'
-import { type ImagePage, type ImagePages, openImagePages } from './image-pages.ts'
-
-type Desk = {
-  readonly house: House
-  readonly pages: ImagePages
-  readonly copies: ImageCopies
-  readonly limits: Limits
-  readonly derivatives: () => Promise<Derivatives>
-}
-
-/** The server's own cache of drawings: bounded, and safe to delete. */
-const shelf = { files: 20_000, bytes: 1_000_000_000 }
-const longestQueue = 64
-
-const openDesk = (house: House, allowance: Allowance): Desk => {
-  let derivatives: Promise<Derivatives> | undefined
-  const open = async () =>
-    openDerivatives(
-      openTurns(availableParallelism(), longestQueue),
-      await openKept(join(house.config.dataDir, 'cache', 'images'), shelf),
-    )
-  return {
-    house,
-    pages: openImagePages(house),
-    copies: openImageCopies(house),
-    limits: openLimits(allowance),
-    derivatives: () => {
-      derivatives ??= open()
-      return derivatives
-    },
-  }
-}
+import type { ImageDesk } from './image-desk.ts'
+import { isHeld, madeHow, pictureHeaders } from './image-headers.ts'
+import { clientOf, costOf, limitHeaders } from './image-limits.ts'
+import type { ImagePage } from './image-pages.ts'
 
 const contexts = {
   2: 'http://iiif.io/api/image/2/context.json',
@@ -84,7 +40,7 @@ const infoType = (request: Request, version: Version): string => {
 const baseOf = (house: House, page: ImagePage, version: Version) =>
   version === 3 ? house.uris.image(page.id) : house.uris.image2(page.id)
 
-const infoRoute = (desk: Desk, addressed: Version) => async (request: Request, response: Response) => {
+const infoRoute = (desk: ImageDesk, addressed: Version) => async (request: Request, response: Response) => {
   const page = await desk.pages.find(String(request.params.page))
   const version = versionAsked(request, addressed)
   const id = baseOf(desk.house, page, version)
@@ -109,12 +65,12 @@ const infoRoute = (desk: Desk, addressed: Version) => async (request: Request, r
 }
 
 /** The base URI leads to info.json (Image API 3.0, section 2.1). */
-const baseRoute = (desk: Desk, version: Version) => async (request: Request, response: Response) => {
+const baseRoute = (desk: ImageDesk, version: Version) => async (request: Request, response: Response) => {
   const page = await desk.pages.find(String(request.params.page))
   response.redirect(303, `${baseOf(desk.house, page, version)}/info.json`)
 }
 
-const charge = (desk: Desk, request: Request, response: Response, cost: number): void => {
+const charge = (desk: ImageDesk, request: Request, response: Response, cost: number): void => {
   const charged = desk.limits.charge(clientOf(request, desk.house.config.trustProxy), cost)
   response.set(limitHeaders(charged, desk.limits.allowance))
   if (charged.granted) return
@@ -125,9 +81,9 @@ const charge = (desk: Desk, request: Request, response: Response, cost: number):
   )
 }
 
-/** The bytes, as they lie or drawn; nobody pays for a drawing that others have had made. */
+/** The bytes, as they lie or drawn, after a header that says which; nobody pays for a drawing that others have had made. */
 const picture = async (
-  desk: Desk,
+  desk: ImageDesk,
   request: Request,
   response: Response,
   page: ImagePage,
@@ -137,18 +93,20 @@ const picture = async (
   return desk.copies.reading(page, async () => {
     const stored = storedPicture(copy, drawing)
     charge(desk, request, response, stored ? costOf.stored : costOf.asked)
+    response.set('Server-Timing', stored ? madeHow.stored : madeHow.kept)
     if (stored) return stored
     const form = canonical(drawing, page.size, copy.components === 1, 3)
     const derivatives = await desk.derivatives()
-    return derivatives.get(copy, { identity: page.sha256, form }, drawing, () =>
-      charge(desk, request, response, drawingCost(page.size, drawing) / 1e6),
-    )
+    return derivatives.get(copy, { identity: page.sha256, form }, drawing, () => {
+      charge(desk, request, response, drawingCost(page.size, drawing) / 1e6)
+      response.set('Server-Timing', madeHow.drawn)
+    })
   })
 }
 
 const partOf = (request: Request, name: string) => String(request.params[name])
 
-const pictureRoute = (desk: Desk, version: Version) => async (request: Request, response: Response) => {
+const pictureRoute = (desk: ImageDesk, version: Version) => async (request: Request, response: Response) => {
   const page = await desk.pages.find(partOf(request, 'page'))
   const asked = parseRequest(version, {
     region: partOf(request, 'region'),
@@ -173,9 +131,8 @@ const pictureRoute = (desk: Desk, version: Version) => async (request: Request, 
   response.send(await picture(desk, request, response, page, drawing))
 }
 
-/** Everything below `/iiif/image/{2,3}/`; each client may have so much drawn as `allowance` says. */
-export const imageRoutes = (house: House, allowance: Allowance = guest): Router => {
-  const desk = openDesk(house, allowance)
+/** Everything below `/iiif/image/{2,3}/`. */
+export const imageRoutes = (desk: ImageDesk): Router => {
   const router = Router({ caseSensitive: true })
   for (const version of [3, 2] as const) {
     const base = `/iiif/image/${version}/:page`

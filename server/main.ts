@@ -18,6 +18,7 @@ import { openStore } from '../storage/open.ts'
 import { createApp } from './app.ts'
 import { createFrontDoor } from './front-door.ts'
 import type { House } from './house.ts'
+import { openImageDesk } from './image-desk.ts'
 
 export type Serving = {
   /** What every public address begins with. */
@@ -119,8 +120,9 @@ export const serve = async (config: Config, log: Log, baseUrlIsSet: boolean): Pr
       today: () => dayOf(new Date()),
       version: readVersion(),
     }
-    const app: RequestListener = createApp(house)
-    server.on('request', createFrontDoor(house, app))
+    const desk = openImageDesk(house)
+    const app: RequestListener = createApp(house, desk)
+    server.on('request', createFrontDoor(desk, app))
     shutdown.onClose('index', keepIndexed(house, search.onReady))
     log.info({ baseUrl }, 'listening')
     return { baseUrl, house, close: shutdown.close }

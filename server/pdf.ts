@@ -2,6 +2,7 @@
 
 import { type Request, type Response, Router } from 'express'
 import type { Page, PageImage } from '../catalogue/model.ts'
+import { placesOf } from '../images/derivatives.ts'
 import { levelSizes, type Size } from '../images/geometry.ts'
 import { render } from '../images/render.ts'
 import { openTurns } from '../images/turns.ts'
@@ -9,8 +10,7 @@ import { leaves } from '../manifests/canvas.ts'
 import { Problem } from '../platform/problems.ts'
 import { etagOf } from './caching.ts'
 import { closed, dependsOn, describedHead, describedWork, workIdIn } from './described.ts'
-import type { House, Routes } from './house.ts'
-import { openImageCopies } from './image-copies.ts'
+import type { ImageDesk } from './image-desk.ts'
 import { writePdf } from './pdf-document.ts'
 
 /** The longest side of a picture in a PDF, in pixels: letters are sharp on a screen and on paper. */
@@ -29,31 +29,30 @@ const pictureSize = (image: PageImage): Size => {
 
 const upright = { mirrored: false, degrees: 0 } as const
 
-const pictures = (house: House) => {
-  const copies = openImageCopies(house)
+const pictures = ({ copies, turns }: ImageDesk) => {
   return async ({ id, image }: Page): Promise<Buffer> => {
     if (image === undefined) throw new Problem('unknown-page', `There is no scan of the page "${id}".`)
     const size = { width: image.width, height: image.height }
     const { key, fixity } = image.access
     const page = { id, size, key, sha256: fixity.sha256, tag: fixity.sha256 }
     const copy = await copies.of(page)
-    return copies.reading(page, () =>
-      render(copy, {
-        region: { x: 0, y: 0, ...size },
-        size: pictureSize(image),
-        rotation: upright,
-        quality: 'default',
-        format: 'jpg',
-        isMax: false,
-      }),
-    )
+    const drawing = {
+      region: { x: 0, y: 0, ...size },
+      size: pictureSize(image),
+      rotation: upright,
+      quality: 'default',
+      format: 'jpg',
+      isMax: false,
+    } as const
+    return copies.reading(page, () => turns.wait(placesOf(size, drawing), () => render(copy, drawing)))
   }
 }
 
 /** `/works/{work}/{work}.pdf`. */
-export const pdfRoutes: Routes = (house) => {
+export const pdfRoutes = (desk: ImageDesk): Router => {
+  const { house } = desk
   const router = Router({ caseSensitive: true })
-  const picture = pictures(house)
+  const picture = pictures(desk)
   const turns = openTurns(writtenAtOnce, longestQueue)
 
   const send = async (request: Request, response: Response) => {

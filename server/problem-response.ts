@@ -46,7 +46,7 @@ export const problemResponse = (house: House): ErrorRequestHandler => {
       return
     }
     response.status(problem.status).set('Cache-Control', 'no-store').vary('Accept')
-    for (const header of ['ETag', 'Last-Modified', 'Content-Disposition', 'Link'])
+    for (const header of ['ETag', 'Last-Modified', 'Content-Disposition', 'Link', 'Server-Timing'])
       response.removeHeader(header)
     if (problem.status === 503) response.set('Retry-After', '30')
     if (problem.status === 405) response.set('Allow', 'GET, HEAD, OPTIONS')

@@ -1,5 +1,6 @@
 // Draws masters for the image benches: sheets like scans, with grain, ruled hands and a colour profile that is not sRGB.
 
+import { join } from 'node:path'
 import sharp from 'sharp'
 
 const hands = (width: number, height: number, seed: number): string => {
@@ -15,7 +16,10 @@ const hands = (width: number, height: number, seed: number): string => {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${lines.join('')}</svg>`
 }
 
-/** Writes one master as an uncompressed TIFF; `profile` is `p3` for a colour transform at ingest, `srgb` for none. */
+/**
+ * Writes one master as an uncompressed TIFF; `profile` is `p3` for a colour transform at ingest, `srgb` for none. The grain
+ * is such that a tile has some 30 KB, as those of scanned pages have.
+ */
 export const drawMaster = async (
   path: string,
   width: number,
@@ -29,7 +33,7 @@ export const drawMaster = async (
       height: 1024,
       channels: 3,
       background: '#000',
-      noise: { type: 'gaussian', mean: 205, sigma: 9 },
+      noise: { type: 'gaussian', mean: 205, sigma: 5 },
     },
   })
     .tint({ r: 222, g: 205, b: 170 })
@@ -44,4 +48,21 @@ export const drawMaster = async (
     .withIccProfile(profile)
     .tiff({ compression: 'none' })
     .toFile(path)
+}
+
+/** The four pages of the serving benches: even, odd, a pixel over a whole number of tiles, upright, lying. */
+export const drawPages = async (folder: string): Promise<readonly string[]> => {
+  const sizes = [
+    [4000, 6000],
+    [4097, 5813],
+    [6001, 4003],
+    [3999, 5999],
+  ] as const
+  const paths: string[] = []
+  for (const [index, [width, height]] of sizes.entries()) {
+    const path = join(folder, `${index}.tif`)
+    await drawMaster(path, width, height, index)
+    paths.push(path)
+  }
+  return paths
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openAccessCopy } from '../../images/access-copy.ts'
 import { levelCount, levelSize, type Tile, tileGrid, tileRegion, tileSize } from '../../images/geometry.ts'
-import { firstLine, installed, type Running, start } from './processes.ts'
+import { firstLine, freePort, installed, type Running, start } from './processes.ts'
 
 export type BenchPage = {
   readonly id: string
@@ -79,7 +79,6 @@ http {
 export const startNginxAndIip = async (
   folder: string,
   pages: readonly BenchPage[],
-  port: number,
 ): Promise<readonly Server[]> => {
   const nginx = installed('nginx', 'nginx-light')
   if (!nginx) return []
@@ -88,7 +87,8 @@ export const startNginxAndIip = async (
   const links = join(folder, 'links')
   await mkdir(links, { recursive: true })
   for (const page of pages) await symlink(page.path, join(links, page.id))
-  const iipPorts = [port + 1, port + 2]
+  const port = await freePort()
+  const iipPorts = [await freePort(), await freePort()]
   const iip = (iipsrv ? iipPorts : []).map((one) =>
     start(iipsrv ?? '', ['--bind', `127.0.0.1:${one}`], {
       FILESYSTEM_PREFIX: `${links}/`,
@@ -146,7 +146,10 @@ export const startProcessor = async (pages: readonly BenchPage[]): Promise<reado
     process.stdout.write('iiif-processor is not installed, and is left out: npm ci --prefix bench/peers\n')
     return []
   }
-  const running = start(process.execPath, [join(peers, 'iiif-processor.mjs'), JSON.stringify(pages)])
+  const running = start(process.execPath, [
+    join(peers, 'iiif-processor.mjs'),
+    JSON.stringify(pages.map((page) => ({ ...page, levels: levelCount(page) }))),
+  ])
   const { base } = await listening(running)
   return [{ name: 'iiif-processor', base, prefix: '/iiif/3', pids: [running.pid], stop: running.stop }]
 }

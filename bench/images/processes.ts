@@ -3,6 +3,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 
 export type Running = {
   readonly child: ChildProcess
@@ -55,6 +56,15 @@ export const processorSeconds = (pid: number): number => {
 export const residentMiB = (pid: number, what: 'VmRSS' | 'VmHWM' = 'VmRSS'): number => {
   const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`${what}:\\s+(\\d+)`))
   return Number(line?.[1] ?? 0) / 1024
+}
+
+/** A port on which nobody listens; it is ours to use at once. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 /** The program, or undefined after a line that says what is missing and how to get it. */

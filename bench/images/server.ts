@@ -2,8 +2,13 @@
 
 import type { PageId } from '../../catalogue/identifiers.ts'
 import { openImageHouse } from '../../test/helpers/image-house.ts'
+import { freePort } from './processes.ts'
 
-const house = await openImageHouse([{ id: 'bench', masters: process.argv.slice(2) }])
+const port = await freePort()
+const house = await openImageHouse([{ id: 'bench', masters: process.argv.slice(2) }], {
+  PORT: String(port),
+  BASE_URL: `http://127.0.0.1:${port}`,
+})
 const pages = []
 for (const [index] of process.argv.slice(2).entries()) {
   const id = `bench_${index + 1}` as PageId

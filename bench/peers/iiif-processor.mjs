@@ -1,4 +1,4 @@
-// iiif-processor behind node:http, as its README shows it, with the dimensions known beforehand.
+// iiif-processor behind node:http, as its README shows it; the dimensions that it would look up are given to it.
 
 import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
@@ -14,8 +14,11 @@ const server = createServer(async (request, response) => {
       {
         pathPrefix: '/iiif/{{version}}/',
         dimensionFunction: async ({ id }) => {
-          const { width, height } = pages.get(id)
-          return [{ width, height }]
+          const { width, height, levels } = pages.get(id)
+          return Array.from({ length: levels }, (_, level) => ({
+            width: Math.floor(width / 2 ** level),
+            height: Math.floor(height / 2 ** level),
+          }))
         },
       },
     )

@@ -19,6 +19,7 @@ import type { Search } from '../../search/search.ts'
 import { createApp } from '../../server/app.ts'
 import { createFrontDoor } from '../../server/front-door.ts'
 import type { House } from '../../server/house.ts'
+import { openImageDesk } from '../../server/image-desk.ts'
 import { openDiskStore } from '../../storage/disk.ts'
 import { keyOf } from '../../storage/store.ts'
 import { anInstitution, aPage, aWork } from './works.ts'
@@ -62,9 +63,9 @@ const noSearch: Search = {
   close: async () => undefined,
 }
 
-const listening = async (listener: Parameters<typeof createServer>[1]) => {
+const listening = async (listener: Parameters<typeof createServer>[1], wanted = 0) => {
   const server = createServer(listener)
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(wanted, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   const close = () =>
     new Promise<void>((done) => {
@@ -74,7 +75,7 @@ const listening = async (listener: Parameters<typeof createServer>[1]) => {
   return { base: `http://127.0.0.1:${port}`, close }
 }
 
-/** Opens a house that holds these works; environment variables may change its settings. */
+/** Opens a house that holds these works; environment variables may change its settings. It listens on PORT, or anywhere. */
 export const openImageHouse = async (
   holdings: Holdings,
   environment: Readonly<Record<string, string>> = {},
@@ -150,8 +151,9 @@ export const openImageHouse = async (
     today: () => '2026-11-24',
     version: 'test',
   }
-  const app = createApp(house)
-  const front = await listening(createFrontDoor(house, app))
+  const desk = openImageDesk(house)
+  const app = createApp(house, desk)
+  const front = await listening(createFrontDoor(desk, app), Number(environment.PORT ?? 0))
   const back = await listening(app)
   return {
     house,

@@ -128,9 +128,11 @@ describe('turns', () => {
     })
     const refused = await turns.take(1, async () => 'never').catch((reason: unknown) => reason)
     expect(isProblem(refused, 'busy')).to.equal(true)
+    const patient = turns.wait(1, async () => 'patient')
     slow.end()
     await running
     expect(await waiting.catch((reason: unknown) => String(reason))).to.equal('Error: it failed')
+    expect(await patient).to.equal('patient')
     expect(await turns.take(1, async () => 'again')).to.equal('again')
   })
 })

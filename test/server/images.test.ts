@@ -13,6 +13,7 @@ import type { PageId } from '../../catalogue/identifiers.ts'
 import type { AccessRule } from '../../catalogue/model.ts'
 import { levelCount, levelSize, tileGrid, tileRegion, tileSize } from '../../images/geometry.ts'
 import { readySizes } from '../../images/info.ts'
+import { openImageDesk } from '../../server/image-desk.ts'
 import { imageRoutes } from '../../server/images.ts'
 import { problemResponse } from '../../server/problem-response.ts'
 import { eventually } from '../helpers/eventually.ts'
@@ -147,6 +148,8 @@ describe('the image service', () => {
       { region: { left: 0, top: 0, width: 1299, height: 801 }, drawn: { width: 700, height: 432 } },
       { region: { left: 1200, top: 700, width: 99, height: 101 }, drawn: { width: 99, height: 101 } },
       { region: { left: 3, top: 5, width: 1200, height: 700 }, drawn: { width: 150, height: 88 } },
+      { region: { left: 111, top: 77, width: 1000, height: 700 }, drawn: { width: 500, height: 350 } },
+      { region: { left: 31, top: 51, width: 1203, height: 701 }, drawn: { width: 577, height: 336 } },
     ]
     for (const { region, drawn } of examples) {
       const { left, top, width, height } = region
@@ -409,6 +412,15 @@ describe('the image service', () => {
     )
   })
 
+  it('tells whoever watches the house what lay ready, what was drawn, and what was drawn before', async () => {
+    const how = async (tail: string) =>
+      (await get(`3/open_1/${tail}/0/default.jpg`)).headers.get('server-timing')
+    expect(await how('full/200,123')).to.equal('stored')
+    expect(await how('0,0,512,512/512,512')).to.equal('stored')
+    expect(await how('1,1,600,600/211,')).to.equal('drawn')
+    expect(await how('1,1,600,600/211,')).to.equal('kept')
+  })
+
   it('draws a picture once for all who wait for it, and keeps it', async () => {
     const address = '3/open_1/10,10,700,700/301,/0/default.png'
     const answers = await Promise.all(Array.from({ length: 20 }, () => picture(address)))
@@ -418,7 +430,7 @@ describe('the image service', () => {
 
   it('refuses a client that asks for too much, tells the wait, and lets others and stored tiles go on', async () => {
     const app = express()
-    app.use(imageRoutes(at.house, { most: 3, perSecond: 0.001 }))
+    app.use(imageRoutes(openImageDesk(at.house, { most: 3, perSecond: 0.001 })))
     app.use(problemResponse(at.house))
     const server = app.listen(0, '127.0.0.1')
     await once(server, 'listening')
