@@ -3,9 +3,9 @@
 import type { Sharp } from 'sharp'
 import type { AccessCopy } from './access-copy.ts'
 import { cutOf } from './cut.ts'
-import { type Size, sameSize } from './geometry.ts'
+import { type Region, type Size, sameSize } from './geometry.ts'
 import { openPicture } from './libvips.ts'
-import type { Format } from './request.ts'
+import type { Format, Rotation } from './request.ts'
 import type { Drawing } from './resolve.ts'
 
 /** Changes whenever the same drawing would give other bytes; part of the name under which results are kept. */
@@ -26,6 +26,14 @@ const turned = (picture: Sharp, { rotation, format }: Drawing): Sharp => {
   return hasTransparency(format)
     ? upright.ensureAlpha().rotate(rotation.degrees, { background: nothing })
     : upright.rotate(rotation.degrees, { background: white })
+}
+
+/** In one go libvips turns first and cuts then; where both are asked for, what was cut is held in memory between them. */
+const cutOut = async (picture: Sharp, part: Region, { degrees, mirrored }: Rotation): Promise<Sharp> => {
+  const cut = picture.extract({ left: part.x, top: part.y, width: part.width, height: part.height })
+  if (degrees === 0 && !mirrored) return cut
+  const { data, info } = await cut.raw().toBuffer({ resolveWithObject: true })
+  return openPicture(data, { raw: info }).timeout({ seconds: longestDrawing })
 }
 
 const coloured = (picture: Sharp, { quality }: Drawing, isGrey: boolean): Sharp => {
@@ -63,7 +71,7 @@ export const render = async (copy: AccessCopy, drawing: Drawing): Promise<Buffer
   const fitted = sameSize(within, scaled)
     ? block
     : block.resize({ ...scaled, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
-  const cut = sameSize(scaled, size) ? fitted : fitted.extract({ left: skip.x, top: skip.y, ...size })
+  const cut = sameSize(scaled, size) ? fitted : await cutOut(fitted, { ...skip, ...size }, drawing.rotation)
   const drawn = coloured(turned(cut, drawing), drawing, copy.components === 1)
   return encoders[drawing.format](drawn, drawing).toBuffer()
 }

@@ -186,6 +186,25 @@ describe('the image service', () => {
     expect(both.g).to.be.above(180)
   })
 
+  it('turns and mirrors what was cut out between the pixels of a level', async () => {
+    const address = '3/open_1/111,77,1000,700/433,/0/default.png'
+    const { data, info } = await sharp(await picture(address))
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    for (const rotation of ['90', '180', '!0', '!270']) {
+      const upright = sharp(data, { raw: info })
+      const mirrored = rotation.startsWith('!')
+        ? sharp(await upright.flop().raw().toBuffer(), { raw: info })
+        : upright
+      const wanted = await mirrored
+        .rotate(Number(rotation.replace('!', '')))
+        .raw()
+        .toBuffer()
+      const drawn = await rawOf(await picture(address.replace('/0/', `/${rotation}/`)))
+      expect(decibels(drawn, wanted), rotation).to.be.above(50)
+    }
+  })
+
   it('leaves the corners of a slanted picture clear where the format can, and white elsewhere', async () => {
     const png = await sharp(await picture('3/open_2/full/max/22.5/default.png'))
       .raw()
