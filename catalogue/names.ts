@@ -29,7 +29,23 @@ const authorities: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/viaf\.org\/viaf\/(\d{1,24})\/?$/i, 'viaf'],
 ]
 
+/** What an authority file calls an entry: `GND 118505912`; the host of the address where the file is not known. */
+export const authorityNumber = (authority: string): string => {
+  for (const [pattern, file] of authorities) {
+    const number = pattern.exec(authority)?.[1]
+    if (number) return `${titles[file] ?? file} ${number}`
+  }
+  return URL.canParse(authority) ? new URL(authority).hostname.replace(/^www\./, '') : authority
+}
+
 const short = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
+
+const titles: Readonly<Record<string, string>> = {
+  gnd: 'GND',
+  wikidata: 'Wikidata',
+  geonames: 'GeoNames',
+  viaf: 'VIAF',
+}
 
 /** The name of an entry in addresses: `gnd-118505912` where an authority is known, else `notke-bernt`. */
 export const nameIdOf = ({ name, authority }: Named): string => {
@@ -52,6 +68,12 @@ const never = '9999-12-31'
 export const releasedFrom = (rule: AccessRule): string =>
   rule.kind === 'closed' && (rule.record ?? 'full') !== 'full' ? (rule.until ?? never) : ''
 
+/** What records write where they know nobody. */
+const nobody = /^\W*(unbekannt|unbekannte[rs]?|unknown|anonym(us|ous)?|n\.\s?n\.?)\W*$/i
+
+/** Whether a name names somebody or something; "unbekannt" does not. */
+export const isNamed = ({ name }: Named): boolean => !nobody.test(name)
+
 /** The names of a work, each entry once. */
 export const namesOf = (work: {
   readonly agents?: readonly Agent[]
@@ -59,7 +81,7 @@ export const namesOf = (work: {
 }): readonly (Omit<NameEntry, 'works'> & { readonly kind: NameKind })[] => {
   const persons = (work.agents ?? []).map((agent) => ({ kind: 'person' as const, ...agent }))
   const places = (work.places ?? []).map((place) => ({ kind: 'place' as const, ...place }))
-  const entries = [...persons, ...places].map((named) => ({
+  const entries = [...persons, ...places].filter(isNamed).map((named) => ({
     kind: named.kind,
     id: nameIdOf(named),
     name: named.name,

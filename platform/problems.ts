@@ -8,6 +8,7 @@ export const problems = {
   'unknown-page': { status: 404, title: 'There is no such page' },
   'unknown-collection': { status: 404, title: 'There is no such collection' },
   'unknown-story': { status: 404, title: 'There is no such story' },
+  'unknown-name': { status: 404, title: 'No work names this' },
   'unknown-address': { status: 404, title: 'Nothing is kept at this address' },
   'unknown-key': { status: 404, title: 'The store holds nothing under this key' },
   withdrawn: { status: 410, title: 'This work was withdrawn' },

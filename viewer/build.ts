@@ -158,9 +158,16 @@ const bundle = async ({ sources, manifest, plugins, preload }: Pass) => {
   })
 }
 
+/** The download plugin asks for a detail in size `full`, which Image API 3.0 does not know any more; 2.1 knows `max` too. */
+const withSizeMax = (): Plugin => ({
+  name: 'size-max',
+  transform: (code, id) =>
+    id.includes('mirador-dl-plugin') ? { code: code.replaceAll('/full/0/', '/max/0/'), map: null } : null,
+})
+
 /** Both passes, and one list of what they made. */
 const bundleAll = async () => {
-  const plugins = [withIcon(), withoutOtherLanguages()]
+  const plugins = [withIcon(), withoutOtherLanguages(), withSizeMax()]
   await bundle({ sources: entries, manifest: 'house.json', plugins, preload: true })
   await bundle({ sources: abroad, manifest: 'abroad.json', plugins: [withoutUnusedParts()], preload: false })
   const lists = await Promise.all(

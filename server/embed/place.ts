@@ -6,7 +6,7 @@ import type { Uris } from '../../catalogue/uris.ts'
 import { type Place, readContentState } from '../../manifests/content-state.ts'
 import { Problem } from '../../platform/problems.ts'
 import { parseRegion } from '../portal/citation.ts'
-import { firstPage } from '../portal/work.tsx'
+import { firstPage } from '../portal/leading-page.ts'
 import type { WorkShown } from '../portal/work-shown.ts'
 
 /** What is embedded: the work as it is open today, and where in it. */

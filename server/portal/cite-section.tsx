@@ -31,13 +31,15 @@ export const CiteSection = ({ at, cited }: { readonly at: At; readonly cited: Ci
       <p>
         <button type="button" class="quiet" hidden data-copies="citation" data-done={words.copied}>
           {words.copy}
-        </button>{' '}
-        {files.map((form) => (
-          <>
-            <a href={fileUri(at, cited, form)}>{words.citationAs[form]}</a>{' '}
-          </>
-        ))}
+        </button>
       </p>
+      <ul class="forms">
+        {files.map((form) => (
+          <li>
+            <a href={fileUri(at, cited, form)}>{words.citationAs[form]}</a>
+          </li>
+        ))}
+      </ul>
       {!region && (
         <p hidden>
           <a

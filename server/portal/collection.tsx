@@ -3,7 +3,9 @@
 import type { Slice, WorkFilter } from '../../catalogue/catalogue.ts'
 import { parseFondsId, parseInstitutionId } from '../../catalogue/identifiers.ts'
 import type { Fonds, Institution, WorkHead } from '../../catalogue/model.ts'
+import { nameKinds } from '../../catalogue/names.ts'
 import { Problem } from '../../platform/problems.ts'
+import { type Branch, FondsTree, readBranches } from './fonds-tree.tsx'
 import { renderPage } from './layout.tsx'
 import type { At } from './site.ts'
 import { Paragraphs, plain, Value } from './text.tsx'
@@ -14,7 +16,7 @@ export type CollectionShown = {
   readonly institution: Institution
   /** The fonds that is shown, from the top down; empty for the institution itself. */
   readonly path: readonly Fonds[]
-  readonly below: readonly Fonds[]
+  readonly below: readonly Branch[]
   readonly works: Slice<WorkHead>
   readonly count: number
 }
@@ -41,27 +43,12 @@ export const readCollection = async (
   const filter: WorkFilter = { institution: institution.id, ...(fonds && { fonds: fonds.id }) }
   const [path, below, works, count] = await Promise.all([
     fondsPath(at, fonds?.id),
-    catalogue.fondsBelow({ institution: institution.id, ...(fonds && { fonds: fonds.id }) }),
+    readBranches(at, { institution: institution.id, ...(fonds && { fonds: fonds.id }) }),
     catalogue.works(filter, { limit: worksAtOnce, ...(after !== undefined && { after }) }),
     catalogue.countWorks(filter),
   ])
   return { institution, path, below, works, count }
 }
-
-const FondsList = ({ at, fonds }: { readonly at: At; readonly fonds: readonly Fonds[] }) => (
-  <ul class="register">
-    {fonds.map((one) => (
-      <li>
-        <a href={at.path(at.house.uris.collectionIn(at.language, one.id))}>
-          <Value at={at} of={one.title} />
-        </a>
-        <span class="aside">
-          {one.shelfmark && <span class="shelfmark">{one.shelfmark}</span>} {at.words.levels[one.level]}
-        </span>
-      </li>
-    ))}
-  </ul>
-)
 
 const Path = ({ at, shown }: { readonly at: At; readonly shown: CollectionShown }) => {
   const { words, house, path, language } = at
@@ -166,7 +153,7 @@ export const renderCollection = (at: At, shown: CollectionShown, after: string |
         {below.length > 0 && (
           <section class="band" aria-labelledby="below">
             <h2 id="below">{words.fondsBelow}</h2>
-            <FondsList at={at} fonds={below} />
+            <FondsTree at={at} branches={below} />
           </section>
         )}
         {works.items.length > 0 && (
@@ -192,7 +179,7 @@ export const renderCollection = (at: At, shown: CollectionShown, after: string |
 
 export type Shelf = {
   readonly institution: Institution
-  readonly fonds: readonly Fonds[]
+  readonly fonds: readonly Branch[]
   readonly works: number
 }
 
@@ -203,7 +190,7 @@ export const readCollections = async (at: At): Promise<readonly Shelf[]> => {
   const shelves = await Promise.all(
     institutions.map(async (institution) => ({
       institution,
-      fonds: await catalogue.fondsBelow({ institution: institution.id }),
+      fonds: await readBranches(at, { institution: institution.id }),
       works: await catalogue.countWorks({ institution: institution.id }),
     })),
   )
@@ -231,6 +218,14 @@ export const renderCollections = (at: At, shelves: readonly Shelf[]): string => 
         <div class="band">
           <h1>{words.collectionsTitle}</h1>
           <p class="lead">{words.collectionsLead}</p>
+          <p class="links">
+            {words.tree.register}:{' '}
+            {nameKinds.map((kind) => (
+              <>
+                <a href={path(house.uris.names(language, kind))}>{words.names.title[kind]}</a>{' '}
+              </>
+            ))}
+          </p>
         </div>
         {shelves.map(({ institution, fonds, works }) => (
           <section class="band">
@@ -240,7 +235,7 @@ export const renderCollections = (at: At, shelves: readonly Shelf[]): string => 
               </a>{' '}
               <span class="figure">{words.works(works)}</span>
             </h2>
-            <FondsList at={at} fonds={fonds} />
+            <FondsTree at={at} branches={fonds} />
           </section>
         ))}
       </div>

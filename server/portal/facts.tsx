@@ -3,10 +3,12 @@
 import type { ComponentChildren } from 'preact'
 import { fields } from '../../catalogue/fields.ts'
 import { allValues, type LanguageMap, languageName } from '../../catalogue/language.ts'
-import type { Agent, Place } from '../../catalogue/model.ts'
+import type { Agent, Fact, Place } from '../../catalogue/model.ts'
+import { authorityNumber, isNamed, type NameKind } from '../../catalogue/names.ts'
 import type { FacetName } from '../../search/search.ts'
+import { namePath } from './names.tsx'
 import type { At } from './site.ts'
-import { plain, spoken, Value } from './text.tsx'
+import { Paragraphs, plain, spoken, Value } from './text.tsx'
 import type { WorkShown } from './work-shown.ts'
 import { understoodAs } from './written-dates.ts'
 
@@ -33,16 +35,20 @@ const FacetLink = (props: {
 const Named = ({
   at,
   of,
-  facet,
+  kind,
 }: {
   readonly at: At
   readonly of: Agent | Place
-  readonly facet: FacetName
+  readonly kind: NameKind
 }) => (
   <>
-    <FacetLink at={at} facet={facet} value={of.name}>
+    {isNamed(of) ? (
+      <a href={namePath(at, kind, of)} dir="auto">
+        {of.name}
+      </a>
+    ) : (
       <span dir="auto">{of.name}</span>
-    </FacetLink>
+    )}
     {of.role && (
       <span class="aside">
         {' ('}
@@ -51,7 +57,7 @@ const Named = ({
     )}
     {of.authority && isWebAddress(of.authority) && (
       <a class="authority" href={of.authority} rel="noopener">
-        {new URL(of.authority).hostname.replace(/^www\./, '')}
+        {authorityNumber(of.authority)}
       </a>
     )}
   </>
@@ -88,6 +94,10 @@ const Dated = ({ at, date }: { readonly at: At; readonly date: WorkShown['work']
   )
 }
 
+/** Labels under which records tell where a work comes from. */
+const provenance = /provenien|herkunft|vorbesitz|erwerb|zugang|besitzgeschichte|custodial|acquisition/i
+const tellsProvenance = ({ label }: Fact) => allValues(label).some((text) => provenance.test(text))
+
 const linesOf = (at: At, { work, open, institution, fonds }: WorkShown): readonly Line[] => {
   const { house, path, language } = at
   const shelfmark = { label: fields.shelfmark, values: [<span class="shelfmark">{work.shelfmark}</span>] }
@@ -110,8 +120,8 @@ const linesOf = (at: At, { work, open, institution, fonds }: WorkShown): readonl
   if (open.record !== 'full') return released
   return [
     ...released,
-    { label: fields.agent, values: work.agents.map((agent) => <Named at={at} of={agent} facet="person" />) },
-    { label: fields.place, values: work.places.map((place) => <Named at={at} of={place} facet="place" />) },
+    { label: fields.agent, values: work.agents.map((agent) => <Named at={at} of={agent} kind="person" />) },
+    { label: fields.place, values: work.places.map((place) => <Named at={at} of={place} kind="place" />) },
     { label: fields.type, values: work.types.map((type) => <Term at={at} of={type} facet="type" />) },
     {
       label: fields.material,
@@ -138,7 +148,9 @@ const linesOf = (at: At, { work, open, institution, fonds }: WorkShown): readonl
         </a>
       )),
     },
-    ...work.facts.map(({ label, value }) => ({ label, values: [<Value at={at} of={value} />] })),
+    ...work.facts
+      .filter((fact) => !tellsProvenance(fact))
+      .map(({ label, value }) => ({ label, values: [<Value at={at} of={value} />] })),
     {
       label: fields.originalRights,
       values: work.rights.original ? [<Value at={at} of={work.rights.original} />] : [],
@@ -166,3 +178,27 @@ export const Facts = ({ at, shown }: { readonly at: At; readonly shown: WorkShow
       ))}
   </dl>
 )
+
+/** Where the work and its fonds come from, as far as the records say. */
+export const ProvenanceFacts = ({ at, shown }: { readonly at: At; readonly shown: WorkShown }) => {
+  if (shown.open.record !== 'full') return null
+  const facts = shown.work.facts.filter(tellsProvenance)
+  const history = shown.fonds.findLast(({ custodialHistory }) => custodialHistory)?.custodialHistory
+  if (facts.length === 0 && !history) return null
+  return (
+    <section class="description" aria-labelledby="provenance">
+      <h2 id="provenance">{at.words.provenance.heading}</h2>
+      {facts.map(({ value }) => (
+        <p>
+          <Value at={at} of={value} />
+        </p>
+      ))}
+      {history && (
+        <>
+          <h3>{at.words.provenance.ofFonds}</h3>
+          <Paragraphs at={at} of={history} />
+        </>
+      )}
+    </section>
+  )
+}

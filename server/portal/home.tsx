@@ -1,6 +1,7 @@
 // The first page: a work of the day, the search line, nine centuries to walk into, the institutions, the newest works.
 
 import type { Institution, WorkHead } from '../../catalogue/model.ts'
+import { nameKinds } from '../../catalogue/names.ts'
 import { isProblem } from '../../platform/problems.ts'
 import type { Query } from '../../search/search.ts'
 import type { StoryShown } from '../stories/shown.ts'
@@ -13,6 +14,9 @@ import { Value } from './text.tsx'
 import { Cover, datesOf, openToday, Title, titleOf, WorkRow, workPath } from './work-tile.tsx'
 
 type Century = { readonly number: number; readonly works: number; readonly example?: WorkHead }
+
+/** A century with works of it that have pictures to show. */
+type Counted = { readonly number: number; readonly works: number; readonly seen: readonly WorkHead[] }
 
 type HomeShown = {
   readonly ofTheDay: WorkHead | undefined
@@ -37,13 +41,30 @@ const workOfTheDay = (at: At, works: readonly WorkHead[]): WorkHead | undefined 
 
 const everything: Query = { q: '', facets: {}, historic: false, sort: 'relevance', offset: 0, limit: 1 }
 
-const inCentury = async (at: At, number: number): Promise<Century> => {
+const upright = ({ cover }: WorkHead) => {
+  const share = cover?.image ? cover.image.width / cover.image.height : 0
+  return share > 0.4 && share < 1.7
+}
+
+/** Gives each century a work of its own that shows well in a narrow place. */
+const withExamples = (centuries: readonly Counted[]): readonly Century[] => {
+  const used = new Set<string>()
+  return centuries.map(({ number, works, seen }) => {
+    const fresh = seen.filter(({ id }) => !used.has(id))
+    const example = fresh.find(upright) ?? seen.find(upright) ?? seen[0]
+    if (example) used.add(example.id)
+    return { number, works, ...(example && { example }) }
+  })
+}
+
+const inCentury = async (at: At, number: number): Promise<Counted> => {
   const years = { from: (number - 1) * 100 + 1, to: number * 100 }
   const found = await at.house.search.find({ ...everything, ...years, limit: 12 })
   const heads = await Promise.all(found.hits.map(({ work }) => at.house.catalogue.workHead(work)))
-  const seen = heads.filter((work): work is WorkHead => work !== undefined && openToday(at, work).pixels > 0)
-  const example = seen.find((work) => work.cover?.image) ?? seen[0]
-  return { number, works: found.total, ...(example && { example }) }
+  const seen = heads.filter(
+    (work): work is WorkHead => work?.cover?.image !== undefined && openToday(at, work).pixels > 0,
+  )
+  return { number, works: found.total, seen }
 }
 
 /** The centuries that hold works; none while the search is down, for the rest of the page does not need it. */
@@ -56,7 +77,7 @@ const readCenturies = async (at: At): Promise<readonly Century[]> => {
     if (filled.length === 0) return []
     const first = Math.max(Math.min(...filled), Math.max(...filled) - 11)
     const numbers = Array.from({ length: Math.max(...filled) - first + 1 }, (_, index) => first + index)
-    return await Promise.all(numbers.map((number) => inCentury(at, number)))
+    return withExamples(await Promise.all(numbers.map((number) => inCentury(at, number))))
   } catch (error) {
     if (isProblem(error, 'search-unavailable')) return []
     throw error
@@ -77,13 +98,19 @@ export const readHome = async (at: At): Promise<HomeShown> => {
       works: await catalogue.countWorks({ institution: institution.id }),
     })),
   )
+  const pictured = newest.items
+    .filter((work) => work.cover?.image && openToday(at, work).pixels > 0)
+    .slice(0, newestShown)
   return {
     ofTheDay: workOfTheDay(at, newest.items),
     centuries,
     institutions: counted.filter(({ works }) => works > 0),
-    newest: newest.items.slice(0, newestShown),
+    newest: pictured.length > 0 ? pictured : newest.items.slice(0, newestShown),
   }
 }
+
+/** A panorama wants the whole width. */
+const isWide = ({ cover }: WorkHead) => (cover?.image ? cover.image.width > 2 * cover.image.height : false)
 
 const OfTheDay = ({ at, work }: { readonly at: At; readonly work: WorkHead }) => {
   const cover = work.cover
@@ -96,7 +123,7 @@ const OfTheDay = ({ at, work }: { readonly at: At; readonly work: WorkHead }) =>
           page={cover}
           open={openToday(at, work)}
           alt={at.words.workAlt(titleOf(at, work))}
-          shown="(min-width: 56rem) 56vw, 100vw"
+          shown={isWide(work) ? '(min-width: 78rem) 73rem, 100vw' : '(min-width: 56rem) 56vw, 100vw'}
           side={1200}
           first
         />
@@ -172,7 +199,7 @@ export const renderHome = (at: At, shown: HomeShown, stories: readonly StoryShow
     },
     content: (
       <>
-        <div class="hero">
+        <div class={ofTheDay && isWide(ofTheDay) ? 'hero wide' : 'hero'}>
           <div class="hero-words">
             <h1>{words.homeTitle}</h1>
             <p class="lead">{words.siteLead}</p>
@@ -210,6 +237,14 @@ export const renderHome = (at: At, shown: HomeShown, stories: readonly StoryShow
                 </li>
               ))}
             </ul>
+            <p class="links">
+              {words.tree.register}:{' '}
+              {nameKinds.map((kind) => (
+                <>
+                  <a href={path(house.uris.names(language, kind))}>{words.names.title[kind]}</a>{' '}
+                </>
+              ))}
+            </p>
           </section>
         )}
       </>

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type SurfaceLanguage, surfaceLanguages } from '../../catalogue/language.ts'
+import { nameKinds } from '../../catalogue/names.ts'
 import { CompareBar } from './compare.tsx'
 import { SevenTowers } from './ornaments.tsx'
 import type { At } from './site.ts'
@@ -155,6 +156,11 @@ const Footer = ({ at }: { readonly at: At }) => {
     <footer class="colophon">
       <p>{words.independent}</p>
       <ul>
+        {nameKinds.map((kind) => (
+          <li>
+            <a href={path(house.uris.names(language, kind))}>{words.names.title[kind]}</a>
+          </li>
+        ))}
         <li>
           <a href={`${home}/about`}>{words.about}</a>
         </li>

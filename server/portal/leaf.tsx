@@ -1,23 +1,25 @@
 // A page of its own for every page of a work: the picture, its text as HTML, and the way before and after.
 
-import type { Transcription } from '../../catalogue/model.ts'
-import type { Cited } from './citation.ts'
+import type { Page, Transcription } from '../../catalogue/model.ts'
+import { type Cited, citedUri } from './citation.ts'
 import { CiteSection } from './cite-section.tsx'
 import { CompareButton } from './compare.tsx'
 import { Leaf, leafPath } from './contents.tsx'
+import { Downloads } from './downloads.tsx'
+import { Feedback } from './feedback.tsx'
 import { workJsonLd } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
 import { pictureReaching } from './pictures.tsx'
 import type { At } from './site.ts'
 import { Value } from './text.tsx'
-import { Breadcrumb, type PageOfWork, Restriction, RightsAnswer, Stage, workLinks } from './work.tsx'
+import { Breadcrumb, Restriction, RightsAnswer, Stage, workLinks } from './work.tsx'
 import type { WorkShown } from './work-shown.ts'
 import { Title, titleOf, workPath } from './work-tile.tsx'
 import { datesWritten } from './written-dates.ts'
 
 export type LeafShown = {
   readonly shown: WorkShown
-  readonly page: PageOfWork
+  readonly page: Page
   readonly text: Transcription | undefined
   readonly region: Cited['region']
   readonly q: string
@@ -161,6 +163,8 @@ export const renderLeaf = (at: At, leaf: LeafShown): string => {
               <a href={workPath(at, work.id)}>{words.toWork}</a>
             </p>
             <CiteSection at={at} cited={cited} />
+            <Downloads at={at} shown={shown} page={page} pageOnly />
+            <Feedback at={at} work={work} address={citedUri(at, cited)} />
           </div>
         </div>
       </article>

@@ -3,6 +3,7 @@
 import { Router } from 'express'
 import { surfaceLanguages } from '../../catalogue/language.ts'
 import type { WorkHead } from '../../catalogue/model.ts'
+import { nameKinds } from '../../catalogue/names.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Routes } from '../house.ts'
 import { documentNames } from '../words/documents.ts'
@@ -11,6 +12,7 @@ import { openToday } from './work-tile.tsx'
 
 /** Works in one sitemap; each stands there in two languages, and a sitemap holds 50,000 addresses. */
 const worksInASitemap = 10_000
+const namesInASitemap = 25_000
 
 const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
@@ -43,6 +45,7 @@ const sitemap = (entries: readonly Listed[]) => {
   const urls = entries.flatMap(({ addresses, changed }) =>
     Object.values(addresses).map((address) => {
       const others = Object.entries(addresses)
+        .concat([['x-default', addresses.de ?? address]])
         .map(([tag, href]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${escaped(href)}"/>`)
         .join('')
       return `<url><loc>${escaped(address)}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}${others}</url>`
@@ -81,7 +84,7 @@ export const machineRoutes: Routes = (house) => {
   router.get('/sitemap.xml', async (_request, response) => {
     const cursors = await catalogue.stretches({}, worksInASitemap)
     const parts = ['', ...cursors].map((cursor) => Buffer.from(cursor).toString('base64url') || 'first')
-    const maps = ['pages', ...parts].map(
+    const maps = ['pages', ...nameKinds.map((kind) => `${kind}s`), ...parts].map(
       (part) => `<sitemap><loc>${escaped(`${config.baseUrl}/sitemap/${part}.xml`)}</loc></sitemap>`,
     )
     response
@@ -95,6 +98,7 @@ export const machineRoutes: Routes = (house) => {
     const entries = [
       both(uris.home),
       both((language) => `${uris.home(language)}/collections`),
+      ...nameKinds.map((kind) => both((language) => uris.names(language, kind))),
       ...documentNames.map((name) => both((language) => `${uris.home(language)}/${name}`)),
       ...institutions.map(({ id }) => both((language) => uris.collectionIn(language, id))),
     ]
@@ -103,6 +107,16 @@ export const machineRoutes: Routes = (house) => {
       .type('application/xml')
       .send(sitemap(entries.map((addresses) => ({ addresses }))))
   })
+
+  for (const kind of nameKinds)
+    router.get(`/sitemap/${kind}s.xml`, async (_request, response) => {
+      const filter = { kind, today: house.today() }
+      const entries = await catalogue.names(filter, { from: 0, limit: namesInASitemap })
+      const listed = entries.map(({ id }) => ({
+        addresses: both((language) => uris.name(language, kind, id)),
+      }))
+      response.set('Cache-Control', 'public, max-age=3600').type('application/xml').send(sitemap(listed))
+    })
 
   router.get('/sitemap/:part.xml', async (request, response) => {
     const { part } = request.params

@@ -2,6 +2,7 @@
 
 import { type Request, Router } from 'express'
 import { parsePageId } from '../../catalogue/identifiers.ts'
+import { nameKinds } from '../../catalogue/names.ts'
 import { type Place, readContentState } from '../../manifests/content-state.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Routes } from '../house.ts'
@@ -14,6 +15,8 @@ import { renderDocument } from './documents.tsx'
 import { readHome, renderHome } from './home.tsx'
 import { type LeafShown, renderLeaf, renderLeaves } from './leaf.tsx'
 import { machineRoutes } from './machines.ts'
+import { readName, readNames, renderName, renderNames } from './names.tsx'
+import { readNear } from './near.ts'
 import { readParagraphs, renderProblemPage } from './problem-list.tsx'
 import { parseQuery } from './query.ts'
 import { sendResearch } from './research.tsx'
@@ -21,7 +24,7 @@ import { inReadersLanguage, sendPage } from './respond.ts'
 import { readSearch, renderSearch } from './search.tsx'
 import { type At, languageOf, openSite, parseSurfaceLanguage, siteIn } from './site.ts'
 import { renderTombstone, renderWork } from './work.tsx'
-import { readNear, readWork, type WorkShown } from './work-shown.ts'
+import { readWork, type WorkShown } from './work-shown.ts'
 
 const leavesAtOnce = 200
 const longestQuery = 300
@@ -29,6 +32,9 @@ const storiesOnHome = 4
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= longestQuery ? value : undefined
+
+/** A number of an address, 0 where it is none. */
+const wholeNumber = (value: unknown): number => Number(/^\d{1,6}$/.exec(textOf(value) ?? '')?.[0] ?? 0)
 
 /** A page of a work with its text. @throws Problem `unknown-page` */
 const readLeaf = async (at: At, request: Request<{ work: string; page: string }>): Promise<LeafShown> => {
@@ -179,6 +185,19 @@ export const portalRoutes: Routes = (house) => {
     const shown = await readCollection(at, request.params.collection, after)
     await sendPage(request, response, at, () => renderCollection(at, shown, after))
   })
+  for (const kind of nameKinds) {
+    inLanguage.get(`/${kind}s`, async (request, response) => {
+      const at = atOf(request)
+      const shown = await readNames(at, kind, textOf(request.query.initial), wholeNumber(request.query.from))
+      await sendPage(request, response, at, () => renderNames(at, shown))
+    })
+    inLanguage.get(`/${kind}s/:name`, async (request, response) => {
+      const at = atOf(request)
+      const after = textOf(request.query.after)
+      const shown = await readName(at, kind, request.params.name, after)
+      await sendPage(request, response, at, () => renderName(at, shown, after))
+    })
+  }
   for (const name of documentNames) {
     inLanguage.get(`/${name}`, async (request, response) => {
       const at = atOf(request)
@@ -199,7 +218,9 @@ export const portalRoutes: Routes = (house) => {
     const at = atOf(request)
     const shown = await readWork(at, request.params.work)
     if (shown.work.withdrawn) throw new Problem('withdrawn', shown.work.withdrawn.reason)
-    const from = Number(/^\d{1,6}$/.exec(textOf(request.query.from) ?? '')?.[0] ?? 0)
+    const from = wholeNumber(request.query.from)
+    if (from > 0 && from >= shown.work.pages.length)
+      throw new Problem('unknown-page', `The work has ${shown.work.pages.length} pages.`)
     await sendPage(request, response, at, () => renderLeaves(at, shown, from, leavesAtOnce))
   })
   inLanguage.get('/works/:work/pages/:page', async (request, response) => {

@@ -2,6 +2,7 @@
 
 import type { Request } from 'express'
 import type { Problem } from '../../platform/problems.ts'
+import { faultReport } from './feedback.tsx'
 import { renderPage } from './layout.tsx'
 import { languageOf, type Site, siteIn } from './site.ts'
 
@@ -10,6 +11,7 @@ export const renderProblem = (site: Site, request: Request, problem: Problem): s
   const at = siteIn(site, languageOf(request))
   const { words, house, language, path } = at
   const { title, next } = words.problems[problem.slug]
+  const report = faultReport(at, `${house.config.baseUrl}${request.originalUrl.slice(0, 300)}`, problem.slug)
   return renderPage(at, {
     title,
     address: (tag) => house.uris.home(tag),
@@ -32,6 +34,11 @@ export const renderProblem = (site: Site, request: Request, problem: Problem): s
           <li>
             <a href={path(house.uris.home(language))}>{words.toHome}</a>
           </li>
+          {report && (
+            <li>
+              <a href={report}>{words.reportFault}</a>
+            </li>
+          )}
         </ul>
       </div>
     ),

@@ -3,7 +3,7 @@
 import { parseWorkId } from '../../catalogue/identifiers.ts'
 import type { Fonds, Institution, Work, WorkHead } from '../../catalogue/model.ts'
 import type { Access } from '../../catalogue/rights.ts'
-import { isProblem, Problem } from '../../platform/problems.ts'
+import { Problem } from '../../platform/problems.ts'
 import type { At } from './site.ts'
 import { openToday } from './work-tile.tsx'
 
@@ -14,37 +14,6 @@ export type WorkShown = {
   /** From the top down to the fonds that holds the work. */
   readonly fonds: readonly Fonds[]
   readonly neighbours: { readonly before?: WorkHead; readonly after?: WorkHead }
-}
-
-const nearShown = 6
-/** Years on either side within which a work counts as near in time. */
-const nearYears = 25
-
-/** Works of about the same years; none while the search is down, for the page does not need them. */
-export const readNear = async (at: At, { work }: WorkShown): Promise<readonly WorkHead[]> => {
-  const reading = work.dates.find((date) => date.reading.kind === 'read')?.reading
-  if (reading?.kind !== 'read') return []
-  const [earliest, latest] = [reading.earliest ?? reading.latest, reading.latest ?? reading.earliest]
-  if (earliest === undefined || latest === undefined) return []
-  try {
-    const { hits } = await at.house.search.find({
-      q: '',
-      facets: {},
-      historic: false,
-      sort: 'relevance',
-      from: earliest - nearYears,
-      to: latest + nearYears,
-      offset: 0,
-      limit: nearShown + 1,
-    })
-    const heads = await Promise.all(hits.map((hit) => at.house.catalogue.workHead(hit.work)))
-    return heads
-      .filter((head): head is WorkHead => head !== undefined && head.id !== work.id && !head.withdrawn)
-      .slice(0, nearShown)
-  } catch (error) {
-    if (isProblem(error, 'search-unavailable')) return []
-    throw error
-  }
 }
 
 /** A fonds below more than this many is a circle in the data. */

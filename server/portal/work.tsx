@@ -1,13 +1,17 @@
 // The page of a work: the picture first, then title, date as written, holder, what one may do with it, and all that is known.
 
 import type { ComponentChildren } from 'preact'
-import type { Box, WorkHead } from '../../catalogue/model.ts'
+import type { Box, Page } from '../../catalogue/model.ts'
 import { type Citable, CiteSection } from './cite-section.tsx'
 import { CompareButton } from './compare.tsx'
 import { Contents, Leaves } from './contents.tsx'
-import { Facts } from './facts.tsx'
+import { Downloads } from './downloads.tsx'
+import { Facts, ProvenanceFacts } from './facts.tsx'
+import { Feedback } from './feedback.tsx'
 import { workJsonLd } from './json-ld.ts'
 import { type Frame, renderPage } from './layout.tsx'
+import { firstPage } from './leading-page.ts'
+import type { Near } from './near.ts'
 import { IiifIcon } from './ornaments.tsx'
 import { Picture, pictureReaching, shareClass } from './pictures.tsx'
 import { mayIUse } from './rights-sentence.ts'
@@ -18,7 +22,6 @@ import { Cover, datesOf, shelfmarkOf, Title, titleOf, WorkRow, workPath } from '
 import { dayIn } from './written-dates.ts'
 
 type Props = { readonly at: At; readonly shown: WorkShown }
-export type PageOfWork = WorkShown['work']['pages'][number]
 
 /** Where the work stands: its house and the path of fonds down to it. */
 export const Breadcrumb = ({ at, shown, more }: Props & { readonly more?: ComponentChildren }) => {
@@ -47,7 +50,7 @@ export const Breadcrumb = ({ at, shown, more }: Props & { readonly more?: Compon
   )
 }
 
-type StageProps = Props & { readonly page: PageOfWork; readonly q?: string; readonly region?: Box }
+type StageProps = Props & { readonly page: Page; readonly q?: string; readonly region?: Box }
 
 /** The small viewer around a picture that is there without it. */
 export const Stage = ({ at, shown, page, q, region }: StageProps) => {
@@ -153,61 +156,6 @@ const Actions = ({ at, shown }: Props) => {
   )
 }
 
-const Downloads = ({ at, shown, page }: Props & { readonly page: PageOfWork | undefined }) => {
-  const { words, house, path } = at
-  const { work, open } = shown
-  if (!open.download) return null
-  const sizes = [600, 1600, 4000].flatMap((side) => {
-    const picture = page && pictureReaching(at, page, open, side)
-    return picture ? [picture] : []
-  })
-  const distinct = sizes.filter(({ uri }, index) => sizes.findIndex((other) => other.uri === uri) === index)
-  const text = work.pages.some(({ hasText }) => hasText) && open.text
-  if (distinct.length === 0 && !text && !work.record) return null
-  return (
-    <section aria-labelledby="downloads">
-      <h2 id="downloads">{words.downloads}</h2>
-      <ul class="plain">
-        {distinct.map(({ uri, width, height }) => (
-          <li>
-            <a href={`${path(uri)}?download=true`} download>
-              {words.downloadImage(width, height)}
-            </a>
-          </li>
-        ))}
-        {distinct.length > 0 && (
-          <li>
-            <a href={path(house.uris.pdf(work.id))}>PDF</a>
-          </li>
-        )}
-        {text && (
-          <li>
-            <a href={path(house.uris.plainText(work.id))}>{words.downloadText}</a>
-          </li>
-        )}
-        {work.record && open.record === 'full' && (
-          <li>
-            <a href={path(house.uris.record(work.id))}>{words.downloadRecord}</a>
-          </li>
-        )}
-      </ul>
-    </section>
-  )
-}
-
-const Feedback = ({ at, shown }: Props) => {
-  const { mail } = at.house.config.contact
-  if (!mail) return null
-  const { work } = shown
-  const subject = encodeURIComponent(`${at.words.reportSubject(shelfmarkOf(at, work))} (${work.id})`)
-  const body = encodeURIComponent(`\n\n${at.house.uris.work(work.id)}\n`)
-  return (
-    <p>
-      <a href={`mailto:${mail}?subject=${subject}&body=${body}`}>{at.words.reportProblem}</a>
-    </p>
-  )
-}
-
 const Neighbours = ({ at, shown }: Props) => {
   const { before, after } = shown.neighbours
   if (!before && !after) return null
@@ -267,10 +215,6 @@ const WorkHeader = ({ at, shown }: Props) => {
   )
 }
 
-/** The page that is shown first: the one the record names, else the first that was scanned. */
-export const firstPage = ({ work }: WorkShown): PageOfWork | undefined =>
-  work.pages.find(({ id, image }) => id === work.startPage && image) ?? work.pages.find(({ image }) => image)
-
 /** What the head of every page of a work says to machines. */
 export const workLinks = (at: At, { work }: WorkShown): NonNullable<Frame['links']> => [
   {
@@ -283,7 +227,7 @@ export const workLinks = (at: At, { work }: WorkShown): NonNullable<Frame['links
 ]
 
 /** The page of a work as HTML. */
-export const renderWork = (at: At, shown: WorkShown, near: readonly WorkHead[]): string => {
+export const renderWork = (at: At, shown: WorkShown, near: Near): string => {
   const { words, house, language } = at
   const { work, open } = shown
   const page = firstPage(shown)
@@ -320,13 +264,14 @@ export const renderWork = (at: At, shown: WorkShown, near: readonly WorkHead[]):
               <h2 id="facts">{words.facts}</h2>
               <Facts at={at} shown={shown} />
             </section>
+            <ProvenanceFacts at={at} shown={shown} />
             {open.record === 'full' && <Contents at={at} work={work} />}
           </div>
           <div class="margin">
             <Actions at={at} shown={shown} />
             <CiteSection at={at} cited={cited} />
             <Downloads at={at} shown={shown} page={page} />
-            <Feedback at={at} shown={shown} />
+            <Feedback at={at} work={work} />
             <p class="aside">{words.lastChanged(dayIn(language, work.modifiedAt))}</p>
           </div>
         </div>
@@ -334,10 +279,16 @@ export const renderWork = (at: At, shown: WorkShown, near: readonly WorkHead[]):
           <Leaves at={at} work={work} open={open} />
         )}
         <Neighbours at={at} shown={shown} />
-        {near.length > 0 && (
+        {near.inPlace && (
+          <section class="band" aria-labelledby="near-place">
+            <h2 id="near-place">{words.provenance.nearIn(near.inPlace.place)}</h2>
+            <WorkRow at={at} works={near.inPlace.works} />
+          </section>
+        )}
+        {near.inTime.length > 0 && (
           <section class="band" aria-labelledby="near">
             <h2 id="near">{words.near}</h2>
-            <WorkRow at={at} works={near} />
+            <WorkRow at={at} works={near.inTime} />
           </section>
         )}
       </article>

@@ -22,6 +22,10 @@ const problems: Readonly<Record<ProblemSlug, Told>> = {
     title: 'Diese Geschichte gibt es hier nicht',
     next: 'Alle Geschichten stehen unter „Geschichten“.',
   },
+  'unknown-name': {
+    title: 'Dieser Name kommt hier nicht vor',
+    next: 'Kein Werk, das zugänglich ist, nennt ihn. Alle Namen stehen unter „Personen“ und „Orte“.',
+  },
   'unknown-address': {
     title: 'Unter dieser Adresse liegt nichts',
     next: 'Prüfen Sie die Schreibweise der Adresse oder suchen Sie nach dem Werk.',
@@ -241,7 +245,6 @@ export const de = {
   copied: 'Kopiert',
   downloads: 'Herunterladen',
   downloadImage: (width: number, height: number) => `Bild, ${number(width)} × ${number(height)} Pixel (JPEG)`,
-  downloadText: 'Text',
   downloadRecord: 'Datensatz wie geliefert',
   neighbours: 'Daneben im Bestand',
   before: 'Davor',
@@ -262,6 +265,7 @@ export const de = {
   comparisonMany: '{n} Werke vergleichen',
   comparisonClear: 'Vergleich leeren',
   reportProblem: 'Hinweis zu diesem Werk geben',
+  reportFault: 'Problem melden',
   reportSubject: (shelfmark: string) => `Hinweis zu ${shelfmark}`,
   readAs: (range: string) => `verstanden als ${range}`,
   readAsUncertain: (range: string) => `verstanden als ${range}, unsicher`,
@@ -318,6 +322,64 @@ export const de = {
     newspaper: 'Zeitung',
     year: 'Jahrgang',
     month: 'Monat',
+  },
+
+  // Persons and places
+  names: {
+    title: { person: 'Personen', place: 'Orte' },
+    lead: {
+      person: 'Alle Personen und Körperschaften, die in den Angaben zu den Werken genannt sind.',
+      place: 'Alle Orte, die in den Angaben zu den Werken genannt sind.',
+    },
+    described: {
+      person: (name: string, works: number) => `${name} in ${counted(works, 'Werk', 'Werken')}`,
+      place: (name: string, works: number) => `${name} in ${counted(works, 'Werk', 'Werken')}`,
+    },
+    none: 'Noch ist niemand und nichts genannt.',
+    letters: 'Anfangsbuchstaben',
+    others: 'andere',
+    further: 'Weitere Namen',
+    roles: 'Beteiligt als',
+    authority: 'Normdatei',
+    position: 'Lage',
+    north: 'N',
+    south: 'S',
+    east: 'O',
+    west: 'W',
+    searchWith: 'In der Suche weiter eingrenzen',
+  },
+  provenance: {
+    heading: 'Herkunft',
+    ofFonds: 'Zum Bestand',
+    nearIn: (place: string) => `Nah am Ort: ${place}`,
+  },
+  files: {
+    ofPage: (label: string) => `Seite ${label}`,
+    ofWork: 'Das ganze Werk',
+    original: (format: string, size: string) => `Scan wie geliefert (${format}, ${size})`,
+    pageText: 'Text dieser Seite',
+    pageAlto: 'Text mit Positionen (wie geliefert)',
+    pdf: 'Alle Seiten als PDF',
+    allText: 'Der ganze Text',
+    data: 'Für Maschinen',
+    manifest2: 'IIIF-Manifest, Version 2.1',
+    imageInfo: 'IIIF-Bild (info.json)',
+  },
+  tree: {
+    below: (n: number) => counted(n, 'Teil', 'Teile'),
+    register: 'Register',
+  },
+  barriers: {
+    heading: 'Was noch nicht barrierefrei ist',
+    state: {
+      full: 'Diese Seiten erfüllen die Anforderungen vollständig.',
+      partial: 'Diese Seiten erfüllen die Anforderungen zum Teil; die Ausnahmen stehen unten.',
+    },
+    criterion: (number: string) => `WCAG ${number}`,
+    reason: 'Grund',
+    instead: 'Stattdessen',
+    tested: (day: string) =>
+      `Diese Erklärung wurde am ${day} erstellt und wird mit jeder Veröffentlichung erneuert.`,
   },
 
   // Problem pages

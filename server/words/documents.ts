@@ -113,15 +113,15 @@ export const documents: Readonly<Record<SurfaceLanguage, Library>> = {
             ],
           },
           {
-            heading: 'Was noch nicht barrierefrei ist',
-            paragraphs: [
-              'Abbildungen von Handschriften haben nur dort einen Text, wo eine Transkription vorliegt. Die Forschungsansicht (Mirador) ist eine Zugabe für die vergleichende Arbeit; auf kleinen Bildschirmen und mit Vorleseprogrammen ist die Seite des Werks der bessere Weg. Leichte Sprache und Gebärdensprache fehlen noch.',
-            ],
-          },
-          {
             heading: 'Eine Barriere melden',
             paragraphs: [
               'Schreiben Sie an {mail} und nennen Sie die Adresse der Seite. Wer eine Abbildung nicht lesen kann, kann eine Beschreibung oder einen Text erbitten.',
+            ],
+          },
+          {
+            heading: 'Wenn das nicht hilft',
+            paragraphs: [
+              'Wird das Angebot von einer öffentlichen Stelle in Schleswig-Holstein betrieben und bleibt eine Meldung ohne befriedigende Antwort, hilft die Beschwerdestelle für barrierefreie Informationstechnik des Landes.',
             ],
           },
         ],
@@ -256,15 +256,15 @@ export const documents: Readonly<Record<SurfaceLanguage, Library>> = {
             ],
           },
           {
-            heading: 'What is not accessible yet',
-            paragraphs: [
-              'Pictures of manuscripts have a text only where there is a transcription. The research view (Mirador) is an addition for comparative work; on small screens and with screen readers the page of the work is the better way. Easy language and sign language are still missing.',
-            ],
-          },
-          {
             heading: 'Report a barrier',
             paragraphs: [
               'Write to {mail} and name the address of the page. If you cannot read a picture, you can ask for a description or a text.',
+            ],
+          },
+          {
+            heading: 'If that does not help',
+            paragraphs: [
+              'Where this site is run by a public body in Schleswig-Holstein and a report has no satisfying answer, the complaints office for accessible information technology of the state helps.',
             ],
           },
         ],

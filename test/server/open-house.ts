@@ -22,6 +22,8 @@ import { openMemoryStore } from '../../storage/memory.ts'
 import { keyOf } from '../../storage/store.ts'
 import { anInstitution } from '../helpers/works.ts'
 
+const contact = 'Lesesaal, Mühlendamm 1, Lübeck, lesesaal@example.org'
+
 const down = () => Promise.reject(new Problem('search-unavailable', 'No engine runs for this test.'))
 
 /** The port while no engine runs. */
@@ -83,7 +85,7 @@ export const openTestHouse = async (
     server.listen(0, '127.0.0.1', resolve)
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const config = readConfig({ DATA_DIR: folder, BASE_URL: base, LOG_LEVEL: 'silent' })
+  const config = readConfig({ DATA_DIR: folder, BASE_URL: base, LOG_LEVEL: 'silent', CONTACT: contact })
   const house: House = {
     catalogue,
     store,

@@ -5,6 +5,7 @@ import type { FondsId, InstitutionId, PageId, WorkId } from '../../catalogue/ide
 import { bilingual, inLanguage } from '../../catalogue/language.ts'
 import type { Transcription } from '../../catalogue/model.ts'
 import { contentStateParameter } from '../../manifests/content-state.ts'
+import { barriers } from '../../server/words/barriers.ts'
 import { keyOf } from '../../storage/store.ts'
 import { aPage, aWork } from '../helpers/works.ts'
 import { openTestHouse, type TestHouse } from './open-house.ts'
@@ -40,6 +41,14 @@ describe('the portal', () => {
           institution: 'demo' as InstitutionId,
           level: 'collection',
           title: bilingual('Gemälde', 'Paintings'),
+          custodialHistory: inLanguage('de', '1903 vom Rat überwiesen.'),
+        },
+        {
+          id: 'demo-tafelbilder' as FondsId,
+          institution: 'demo' as InstitutionId,
+          parent: 'demo-bilder' as FondsId,
+          level: 'series',
+          title: bilingual('Tafelbilder', 'Panels'),
         },
       ],
     })
@@ -112,6 +121,10 @@ describe('the portal', () => {
       '/collections',
       '/collections/demo',
       '/collections/demo-bilder',
+      '/persons',
+      '/persons/bernt-notke',
+      '/places',
+      '/places/luebeck',
       '/works/demo-1',
       '/works/demo-1/pages',
       '/works/demo-1/pages/demo-1_1',
@@ -169,6 +182,58 @@ describe('the portal', () => {
     expect(body).to.contain(
       '<p lang="gml" dir="auto">Och redelike <mark>creatuer</mark> <mark>sy</mark> arm ofte ryke<br/>',
     )
+  })
+
+  it('leads from a name to all that is open of it, and to nothing that is closed', async () => {
+    const work = await page('/de/works/demo-1')
+    expect(work.body).to.contain('href="/de/persons/bernt-notke"')
+    const person = await page('/de/persons/bernt-notke')
+    for (const words of ['Bernt Notke', 'Maler (zugeschrieben)', '/de/works/demo-1'])
+      expect(person.body).to.contain(words)
+    for (const words of ['demo-4', 'demo-5', 'Geheimer']) expect(person.body).not.to.contain(words)
+    expect((await page('/de/places/luebeck')).body).to.contain('53,8681° N, 10,6850° O')
+    expect((await page('/en/persons?initial=b')).body).to.contain(`href="${house.base}/en/persons?initial=b"`)
+    for (const path of ['/de/persons/niemand', '/de/persons?initial=q', '/de/persons?from=9999'])
+      expect((await page(path)).status, path).to.equal(404)
+  })
+
+  it('shows the arrangement of an institution as a tree', async () => {
+    const { body } = await page('/de/collections')
+    expect(body).to.match(/<ul class="tree">.*Gemälde.*<ul class="tree">.*Tafelbilder.*<\/ul><\/li>/s)
+  })
+
+  it('gives a work and each of its pages to take home, in every form there is', async () => {
+    const { body } = await page('/de/works/demo-1')
+    for (const end of ['demo-1.pdf', 'demo-1.txt', 'manifest', 'demo-1_1/original', 'info.json'])
+      expect(body, end).to.contain(end)
+    const leaf = await page('/de/works/demo-1/pages/demo-1_1')
+    for (const end of ['demo-1_1.txt', 'demo-1_1.xml', 'demo-1_1/original'])
+      expect(leaf.body, end).to.contain(end)
+    expect((await page('/de/works/demo-6')).body).not.to.contain('/original')
+  })
+
+  it('says where a work comes from, as far as its record and its fonds say', async () => {
+    const { body } = await page('/de/works/demo-1')
+    expect(body).to.match(/id="provenance".*1903 vom Rat überwiesen/s)
+  })
+
+  it('carries the id of the work in a letter about it', async () => {
+    const { body } = await page('/de/works/demo-1/pages/demo-1_2')
+    expect(decodeURIComponent(/href="(mailto:[^"]+)"/.exec(body)?.[1] ?? '')).to.match(
+      /^mailto:lesesaal@example\.org\?subject=Hinweis zu DKW 001 \(demo-1\)&amp;body=.*demo-1_2/s,
+    )
+    expect((await page('/de/works/nothing')).body).to.contain('Problem melden')
+  })
+
+  it('makes the accessibility statement from the list of barriers', async () => {
+    const { body } = await page('/de/accessibility')
+    for (const { de } of barriers) expect(body).to.contain(de.what)
+    expect(body).to.contain('zum Teil')
+  })
+
+  it('says that a list has no such place', async () => {
+    expect((await page('/de/works/demo-1/pages?from=200')).status).to.equal(404)
+    expect((await page('/de/collections/demo?after=nonsense!')).status).to.equal(400)
   })
 
   it('lets no title and no description break out of the page', async () => {
@@ -341,6 +406,7 @@ describe('the portal', () => {
     const works = await (await house.get('/sitemap/first.xml')).text()
     expect(works).to.contain(`<loc>${house.base}/de/works/demo-1</loc>`)
     expect(works).not.to.contain('demo-8')
+    expect(await (await house.get('/sitemap/persons.xml')).text()).to.contain('/en/persons/bernt-notke')
     expect(await (await house.get('/en/opensearch.xml')).text()).to.contain(
       `${house.base}/en/search?q={searchTerms}`,
     )

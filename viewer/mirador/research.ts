@@ -68,8 +68,11 @@ const configured = (settings: ResearchSettings) => {
     requests: { postprocessors: [readForeign] },
     miradorSharePlugin: {
       embedOption: { enabled: false },
-      dragAndDropInfoLink: 'https://iiif.io',
-      shareLink: { enabled: true },
+      // What is shared is the permanent address of the work; manifests of other houses go as they are.
+      shareLink: {
+        enabled: true,
+        manifestIdReplacePattern: [/\/iiif\/presentation\/[23]\/([a-z0-9-]+)\/manifest$/, '/works/$1'],
+      },
     },
   }
 }

@@ -1,0 +1,88 @@
+// Works near one in time and in place: what else a reader of it may want to see.
+
+import type { WorkHead } from '../../catalogue/model.ts'
+import { nameIdOf } from '../../catalogue/names.ts'
+import { isProblem } from '../../platform/problems.ts'
+import type { At } from './site.ts'
+import type { WorkShown } from './work-shown.ts'
+import { openToday } from './work-tile.tsx'
+
+export type Near = {
+  readonly inTime: readonly WorkHead[]
+  readonly inPlace?: { readonly place: string; readonly works: readonly WorkHead[] }
+}
+
+const nearShown = 6
+const candidates = 24
+/** Years on either side within which a work counts as near in time. */
+const nearYears = 25
+/** A place that more works than this name says nothing of any of them. */
+const commonPlace = 24
+
+/** The middle of the first date that was read. */
+const yearOf = ({ dates }: Pick<WorkHead, 'dates'>): number | undefined => {
+  const reading = dates.find((date) => date.reading.kind === 'read')?.reading
+  if (reading?.kind !== 'read') return undefined
+  const [earliest, latest] = [reading.earliest ?? reading.latest, reading.latest ?? reading.earliest]
+  return earliest === undefined || latest === undefined ? undefined : (earliest + latest) / 2
+}
+
+/** Works whose years are nearer come first, undated ones last. */
+const byDistance = (year: number) => {
+  const distance = (work: WorkHead) => Math.abs((yearOf(work) ?? 1e6) - year)
+  return (one: WorkHead, other: WorkHead) => distance(one) - distance(other)
+}
+
+/** Works of about the same years, the nearest first; none while the search is down, for the page does not need them. */
+const inTime = async (at: At, { work, open }: WorkShown): Promise<readonly WorkHead[]> => {
+  const year = open.record === 'none' ? undefined : yearOf(work)
+  if (year === undefined) return []
+  const { search, catalogue } = at.house
+  try {
+    const { hits } = await search.find({
+      q: '',
+      facets: {},
+      historic: false,
+      sort: 'date',
+      from: Math.floor(year - nearYears),
+      to: Math.ceil(year + nearYears),
+      offset: 0,
+      limit: candidates,
+    })
+    const heads = await Promise.all(hits.map((hit) => catalogue.workHead(hit.work)))
+    return heads
+      .filter((head): head is WorkHead => head !== undefined && head.id !== work.id && !head.withdrawn)
+      .toSorted(byDistance(year))
+      .slice(0, nearShown)
+  } catch (error) {
+    if (isProblem(error, 'search-unavailable')) return []
+    throw error
+  }
+}
+
+/** Works of the rarest place that the work names and others name too. */
+const inPlace = async (at: At, { work, open }: WorkShown): Promise<Near['inPlace']> => {
+  if (open.record !== 'full') return undefined
+  const { catalogue, today } = at.house
+  const wanted = work.places.map((place) => ({ kind: 'place', id: nameIdOf(place), today: today() }) as const)
+  const entries = await Promise.all(wanted.map((name) => catalogue.nameEntry(name)))
+  const shared = entries.flatMap((entry) =>
+    entry && entry.works > 1 && entry.works <= commonPlace ? [entry] : [],
+  )
+  const rarest = shared.toSorted((one, other) => one.works - other.works)[0]
+  if (!rarest) return undefined
+  const name = { kind: 'place', id: rarest.id, today: today() } as const
+  const { items } = await catalogue.works({ name }, { limit: commonPlace })
+  const works = items
+    .filter((other) => other.id !== work.id && openToday(at, other).record === 'full')
+    .toSorted(byDistance(yearOf(work) ?? 0))
+    .slice(0, nearShown)
+  return works.length > 0 ? { place: rarest.name, works } : undefined
+}
+
+/** Reads what is near a work; no work stands in both lists. */
+export const readNear = async (at: At, shown: WorkShown): Promise<Near> => {
+  const [timely, local] = await Promise.all([inTime(at, shown), inPlace(at, shown)])
+  const there = new Set(local?.works.map(({ id }) => id))
+  return { inTime: timely.filter(({ id }) => !there.has(id)), ...(local && { inPlace: local }) }
+}
