@@ -6,8 +6,11 @@ import {
   type Size,
   sameSize,
   scaleFactors,
+  type Tile,
   thumbnailSize,
+  tileRegion,
   tileSide,
+  tileSize,
   viewerSizes,
 } from './geometry.ts'
 
@@ -98,6 +101,15 @@ export const readySizes = ({ size, maxSide = Number.POSITIVE_INFINITY }: Picture
 /** The canonical address of the whole picture at a size, below the base URI of its 3.0 service. */
 export const wholePicture = (id3: string, full: Size, size: Size): string =>
   `${id3}/full/${sameSize(full, size) ? 'max' : `${size.width},${size.height}`}/0/default.jpg`
+
+/** The canonical address of a tile below the base URI of its 3.0 service: exactly what is stored, so nothing is drawn. */
+export const tileAddress = (id3: string, full: Size, tile: Tile): string => {
+  const { x, y, width, height } = tileRegion(full, tile)
+  const size = tileSize(full, tile)
+  const region = sameSize(full, { width, height }) ? 'full' : `${x},${y},${width},${height}`
+  const wanted = sameSize(full, size) ? 'max' : `${size.width},${size.height}`
+  return `${id3}/${region}/${wanted}/0/default.jpg`
+}
 
 /**
  * The thumbnail of a picture, ready to stand in a manifest or a page: about 200 pixels wide, stored, never drawn.

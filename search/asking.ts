@@ -21,7 +21,9 @@ export type Asked = {
   readonly among: readonly string[]
 }
 
-export type Answer = Pick<Found, 'total' | 'facets' | 'histogram'> & { readonly works: readonly KeptWork[] }
+export type Answer = Pick<Found, 'total' | 'facets' | 'histogram' | 'undated'> & {
+  readonly works: readonly KeptWork[]
+}
 
 type Distribution = Readonly<Record<string, number>>
 type Counts = Readonly<Record<string, Distribution>>
@@ -45,10 +47,13 @@ export const searchOf = (question: Question, strategy: Strategy) => ({
 
 const isRanged = ({ from, to, undated }: Query) => from !== undefined || to !== undefined || undated === true
 
+/** What is counted of time: works a decade, and works without a date. */
+const countsOfTime = (query: Query) => [...shareFieldsOf(sharesField(query)), 'dated']
+
 /** What the main question counts; choices are counted apart, without themselves. */
 const countedFields = (query: Query) => [
   ...facetNames.filter((name) => !activeFacets(query).includes(name)),
-  ...(isRanged(query) ? [] : shareFieldsOf(sharesField(query))),
+  ...(isRanged(query) ? [] : countsOfTime(query)),
 ]
 
 /** One more question for each choice whose alternatives must be counted without it. */
@@ -71,7 +76,7 @@ const countsBeside = (query: Query, { question, strategy, among }: Asked): Multi
     {
       ...base,
       filter: [...filtersOf(query, { anyTime: true }), ...among],
-      facets: shareFieldsOf(sharesField(query)),
+      facets: countsOfTime(query),
     },
   ]
 }
@@ -150,10 +155,12 @@ export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Pr
     queries.length > 0 ? indexes.client.multiSearch({ queries }) : { results: [] },
   ])
   const beside = more.results.map((answer) => answer.facetDistribution ?? {})
+  const time = (isRanged(query) ? beside.at(-1) : main.counts) ?? {}
   return {
     total: main.total,
     works: main.hits.flatMap((hit) => readWork(hit) ?? []),
     facets: facetsFrom(query, main.counts, beside),
-    histogram: histogramOf((isRanged(query) ? beside.at(-1) : main.counts) ?? {}, sharesField(query)),
+    histogram: histogramOf(time, sharesField(query)),
+    undated: time.dated?.false ?? 0,
   }
 }

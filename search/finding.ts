@@ -117,6 +117,7 @@ const findIn = async (indexes: Indexes, query: Query): Promise<Found> => {
     hits,
     facets: answer?.facets ?? {},
     histogram: answer?.histogram ?? [],
+    undated: answer?.undated ?? 0,
     variants: spellings.all(),
   }
 }

@@ -74,6 +74,8 @@ export type Found = {
    * part of its years that lies in it, so that a work of 1451–1500 is one work in all.
    */
   readonly histogram: readonly { readonly decade: number; readonly count: number; readonly weight: number }[]
+  /** Works without a date that was understood, whatever years are chosen. */
+  readonly undated: number
   /** Other spellings that were searched with each word. */
   readonly variants: Readonly<Record<string, readonly string[]>>
 }

@@ -2,13 +2,14 @@
 
 import type { WorkId } from '../catalogue/identifiers.ts'
 import { firstValue } from '../catalogue/language.ts'
+import type { Transcription } from '../catalogue/model.ts'
 import type { Indexes } from './connection.ts'
 import { type KeptPage, type KeptWork, readPage } from './kept.ts'
 import { countHit, excerpt, type Hits, hitsAmong, mark, markPlaces, spellingsHit } from './matching.ts'
 import { asQuery, isEmpty, parseQuestion, type Question, sameToday } from './question.ts'
-import type { Found, Hit } from './search.ts'
-import { wordsOf } from './spelling.ts'
-import { tokensOf } from './text.ts'
+import type { Found, Hit, Marked } from './search.ts'
+import { fold, wordsOf } from './spelling.ts'
+import { shownLines, tokensOf } from './text.ts'
 import { listedSpellings } from './variants.ts'
 
 const wordsIn = (page: KeptPage) => tokensOf(page.lines)
@@ -53,6 +54,23 @@ const bestLine = (
   }
 }
 
+/** The lines of a page with what a question hits, in old spellings too, whole words as they stand. */
+export const markedLines = (text: Transcription, q: string): Marked[] => {
+  const lines = shownLines(text)
+  const tokens = tokensOf(lines)
+  const hits = hitsAmong(
+    tokens.map((token) => token.text),
+    parseQuestion(q, true),
+  )
+  const places = tokens.filter((_, at) => hits[at] !== -1).flatMap((token) => token.places)
+  return lines.map(({ text: line }, number) =>
+    markPlaces(
+      line,
+      places.filter((place) => place.line === number),
+    ),
+  )
+}
+
 /** The page of each work that answers a question best; works without text have none. */
 export const bestPages = async ({ pages }: Indexes, works: readonly KeptWork[], question: Question) => {
   const ids = works.filter((work) => work.hasText).map(({ work }) => work)
@@ -76,9 +94,13 @@ const questionText = ({ terms, phrases }: Question) =>
 
 /** Collects the other spellings of each word: those of the list, and those that were hit. */
 export const spellingsOf = (question: Question) => {
-  const found = new Map<string, Set<string>>()
+  const found = new Map<string, Map<string, string>>()
+  /** Each spelling once, however it is capitalised or its umlaut is written. */
   const add = (written: string, spelling: string) => {
-    if (!sameToday(written, spelling)) found.set(written, (found.get(written) ?? new Set()).add(spelling))
+    if (sameToday(written, spelling)) return
+    const known = found.get(written) ?? new Map<string, string>()
+    if (!known.has(fold(spelling))) known.set(fold(spelling), spelling)
+    found.set(written, known)
   }
   if (question.mode === 'historic') {
     for (const { written } of question.terms)
@@ -90,7 +112,7 @@ export const spellingsOf = (question: Question) => {
         add(written, spelling.toLowerCase())
     },
     all: (): Found['variants'] =>
-      Object.fromEntries([...found].map(([written, all]) => [written, [...all].sort()])),
+      Object.fromEntries([...found].map(([written, all]) => [written, [...all.values()].sort()])),
   }
 }
 

@@ -24,10 +24,17 @@ const tableOf = (groups: readonly Group[], key: (text: string) => string) => {
 const modernTable = tableOf(list.abbreviations, fold)
 const historicTable = tableOf([...list.abbreviations, ...list.words], foldHistoric)
 
+/** Common words of today that the rules bring to the key of a listed spelling: `steht` is not `stede`, the city. */
+const own = new Set(list.own.map(fold))
+
 /** The key under which the index keeps a word and looks it up. */
 export const keyOf = (word: string, mode: Mode): string => {
-  const key = mode === 'historic' ? foldHistoric(word) : fold(word)
-  return (mode === 'historic' ? historicTable : modernTable).get(key) ?? key
+  if (mode === 'modern') {
+    const key = fold(word)
+    return modernTable.get(key) ?? key
+  }
+  const key = foldHistoric(word)
+  return own.has(fold(word)) ? key : (historicTable.get(key) ?? key)
 }
 
 const spellings = new Map<string, Set<string>>()

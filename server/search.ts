@@ -144,13 +144,18 @@ const hitFor = (house: House, hit: Hit) => {
   }
 }
 
-const answerFor = (house: House, query: Query, { total, hits, facets, histogram, variants }: Found) => ({
+const answerFor = (
+  house: House,
+  query: Query,
+  { total, hits, facets, histogram, undated, variants }: Found,
+) => ({
   total,
   limit: query.limit,
   offset: query.offset,
   hits: hits.map((hit) => hitFor(house, hit)),
   facets,
   histogram,
+  undated,
   variants,
 })
 

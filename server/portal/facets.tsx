@@ -8,8 +8,11 @@ import type { At } from './site.ts'
 import { plain } from './text.tsx'
 
 type Props = { readonly at: At; readonly query: Query; readonly found: Found }
+type Expanded = { readonly expanded: FacetName | undefined }
 
 const shownAtOnce = 6
+/** Behind these all values of a facet are a page of their own: hundreds of links would weigh more than the results. */
+const shownAtMost = 30
 const centuriesAtOnce = 12
 
 const linkTo = (at: At, query: Query) =>
@@ -96,14 +99,21 @@ const ValueLink = ({
 const inOrder = (name: FacetName, values: readonly FacetValue[]) =>
   name === 'century' ? values.toSorted((one, other) => Number(one.value) - Number(other.value)) : values
 
-const Facet = (props: Props & { readonly name: FacetName }) => {
-  const { at, found, query, name } = props
+/** The address of this page with every value of a facet. */
+const everyValue = (at: At, query: Query, name: FacetName) => {
+  const address = linkTo(at, query)
+  return `${address}${address.includes('?') ? '&' : '?'}all=${name}#filters`
+}
+
+const Facet = (props: Props & Expanded & { readonly name: FacetName }) => {
+  const { at, found, query, name, expanded } = props
   const values = inOrder(name, found.facets[name] ?? [])
   if (values.length === 0) return null
   const atOnce = name === 'century' ? centuriesAtOnce : shownAtOnce
+  const atMost = expanded === name ? values.length : shownAtMost
   const first = values.slice(0, atOnce)
-  const rest = values.slice(atOnce)
-  const restChosen = rest.some(({ value }) => query.facets[name]?.includes(value))
+  const rest = values.slice(atOnce, atMost)
+  const restChosen = expanded === name || rest.some(({ value }) => query.facets[name]?.includes(value))
   return (
     <section>
       <h3>{at.words.facets[name]}</h3>
@@ -114,12 +124,19 @@ const Facet = (props: Props & { readonly name: FacetName }) => {
       </ul>
       {rest.length > 0 && (
         <details open={restChosen}>
-          <summary>{at.words.showMore(rest.length)}</summary>
+          <summary>{at.words.showMore(values.length - atOnce)}</summary>
           <ul>
             {rest.map((value) => (
               <ValueLink {...props} value={value} />
             ))}
           </ul>
+          {values.length > atMost && (
+            <p>
+              <a href={everyValue(at, query, name)} rel="nofollow">
+                {at.words.showAll(values.length)}
+              </a>
+            </p>
+          )}
         </details>
       )}
     </section>
@@ -130,7 +147,7 @@ const Years = ({ at, query }: Props) => (
   <form action={at.path(at.house.uris.searchIn(at.language))} class="years">
     <fieldset>
       <legend>{at.words.years}</legend>
-      <Kept query={query} without={['from', 'to', 'undated', 'certain', 'historic']} />
+      <Kept query={query} without={['from', 'to', 'undated', 'certain']} />
       <div class="year-range">
         <label>
           {at.words.yearFrom}{' '}
@@ -145,21 +162,58 @@ const Years = ({ at, query }: Props) => (
         <input type="checkbox" name="certain" value="1" checked={query.certainOnly === true} />
         {at.words.certainOnly}
       </label>
-      <label class="tick">
-        <input type="checkbox" name="undated" value="1" checked={query.undated === true} />
-        {at.words.undatedOnly}
-      </label>
-      <label class="tick">
-        <input type="checkbox" name="historic" value="0" checked={!query.historic} />
-        {at.words.historicOff}
-      </label>
       <button type="submit">{at.words.apply}</button>
     </fieldset>
   </form>
 )
 
+type SwitchProps = Pick<Props, 'at' | 'query'> & {
+  readonly on: boolean
+  readonly label: string
+  readonly count?: number
+}
+
+/** A choice that is on or off, as a link like those of the facets. */
+const Switch = ({ at, query, on, label, count }: SwitchProps) => (
+  <ul>
+    <li>
+      <a
+        href={linkTo(at, query)}
+        rel="nofollow"
+        data-key={label}
+        {...(on && { 'aria-current': 'true', class: 'chosen-value' })}
+      >
+        <span>{label}</span>
+        {count !== undefined && <span class="figure">{count.toLocaleString(at.language)}</span>}
+      </a>
+    </li>
+  </ul>
+)
+
+const Undated = ({ at, query, found }: Props) => {
+  const on = query.undated === true
+  if (found.undated === 0 && !on) return null
+  const { undated: _undated, ...dated } = query
+  const next = on ? { ...dated, offset: 0 } : { ...inAllYears(query), undated: true }
+  return <Switch at={at} query={next} on={on} label={at.words.undatedOnly} count={found.undated} />
+}
+
+/** Whether older spellings count too; it says nothing without a question. */
+const HistoricSpellings = ({ at, query }: Props) =>
+  query.q === '' ? null : (
+    <section>
+      <h3>{at.words.spellings}</h3>
+      <Switch
+        at={at}
+        query={{ ...query, historic: !query.historic, offset: 0 }}
+        on={query.historic}
+        label={at.words.historicOn}
+      />
+    </section>
+  )
+
 /** The facets at the side; on phones a sheet that its link opens, without a script. */
-export const Facets = (props: Props) => {
+export const Facets = (props: Props & Expanded) => {
   const { at } = props
   return (
     <aside class="facets" id="filters" aria-labelledby="filters-heading">
@@ -168,6 +222,8 @@ export const Facets = (props: Props) => {
         {at.words.closeFilters}
       </a>
       <Years {...props} />
+      <Undated {...props} />
+      <HistoricSpellings {...props} />
       {facetNames.map((name) => (
         <Facet {...props} name={name} />
       ))}

@@ -9,6 +9,7 @@ import { Downloads } from './downloads.tsx'
 import { Feedback } from './feedback.tsx'
 import { workJsonLd } from './json-ld.ts'
 import { renderPage } from './layout.tsx'
+import { PageText } from './page-text.tsx'
 import { pictureReaching } from './pictures.tsx'
 import type { At } from './site.ts'
 import { Value } from './text.tsx'
@@ -26,45 +27,6 @@ export type LeafShown = {
 }
 
 type Props = { readonly at: At; readonly leaf: LeafShown }
-
-const letters = /[\p{L}\p{M}\p{N}]+/gu
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** A line with the searched words marked, whole words only. */
-const MarkedLine = ({ text, wanted }: { readonly text: string; readonly wanted: ReadonlySet<string> }) => {
-  const parts: (string | { readonly hit: string })[] = []
-  let last = 0
-  for (const match of text.matchAll(letters)) {
-    if (!wanted.has(folded(match[0]))) continue
-    parts.push(text.slice(last, match.index), { hit: match[0] })
-    last = match.index + match[0].length
-  }
-  parts.push(text.slice(last))
-  return <>{parts.map((part) => (typeof part === 'string' ? part : <mark>{part.hit}</mark>))}</>
-}
-
-const TextOfPage = ({ at, leaf }: Props) => {
-  const { text, shown, page, q } = leaf
-  if (!shown.open.text) return null
-  const wanted = new Set([...q.matchAll(letters)].map(([word]) => folded(word)))
-  return (
-    <section class="page-text" aria-labelledby="text">
-      <h2 id="text">{at.words.pageTextOf(page.label)}</h2>
-      {text && text.lines.length > 0 ? (
-        <p {...(text.language && { lang: text.language })} dir="auto">
-          {text.lines.map((line) => (
-            <>
-              <MarkedLine text={line.text} wanted={wanted} />
-              <br />
-            </>
-          ))}
-        </p>
-      ) : (
-        <p class="aside">{at.words.noText}</p>
-      )}
-    </section>
-  )
-}
 
 const Steps = ({ at, leaf }: Props) => {
   const { work } = leaf.shown
@@ -140,7 +102,7 @@ export const renderLeaf = (at: At, leaf: LeafShown): string => {
               </p>
             </header>
             <Restriction at={at} shown={shown} />
-            <TextOfPage at={at} leaf={leaf} />
+            {open.text && <PageText at={at} label={page.label} text={leaf.text} q={q} />}
             <RightsAnswer at={at} shown={shown} />
           </div>
           <div class="margin">

@@ -18,10 +18,10 @@ import { machineRoutes } from './machines.ts'
 import { readName, readNames, renderName, renderNames } from './names.tsx'
 import { readNear } from './near.ts'
 import { readParagraphs, renderProblemPage } from './problem-list.tsx'
-import { parseQuery } from './query.ts'
+import { expandedFacet, parseQuery } from './query.ts'
 import { sendResearch } from './research.tsx'
 import { inReadersLanguage, sendPage } from './respond.ts'
-import { readSearch, renderSearch } from './search.tsx'
+import { readSearch, renderSearch, statusOf } from './search.tsx'
 import { type At, languageOf, openSite, parseSurfaceLanguage, siteIn } from './site.ts'
 import { renderTombstone, renderWork } from './work.tsx'
 import { readWork, type WorkShown } from './work-shown.ts'
@@ -171,9 +171,9 @@ export const portalRoutes: Routes = (house) => {
     const at = atOf(request)
     const query = parseQuery(request.query)
     const shown = await readSearch(at, query)
-    response.status(shown.kind === 'down' ? 503 : 200).set('Cache-Control', 'no-cache')
+    response.status(statusOf(query, shown)).set('Cache-Control', 'no-cache')
     if (shown.kind === 'down') response.set('Retry-After', '30')
-    response.type('html').send(renderSearch(at, query, shown))
+    response.type('html').send(renderSearch(at, query, shown, expandedFacet(request.query)))
   })
   inLanguage.get('/collections', async (request, response) => {
     const at = atOf(request)

@@ -3,19 +3,21 @@
 import { type FacetName, facetNames, type Query } from '../../search/search.ts'
 
 const resultsAPage = 24
-const longestQuery = 300
+/** Longer questions are cut: nobody types them. */
+export const longestQuery = 300
 const mostValues = 20
-/** Meilisearch counts no further than this; what lies behind is reached by narrowing. */
-const furthest = 1000
+/** Nobody pages further, and each page costs more than the last; what lies behind is reached by narrowing. */
+export const furthest = 10_000
 export const sortings = ['relevance', 'date', 'title', 'shelfmark', 'newest'] as const
 
 type Parameters = Readonly<Record<string, unknown>>
 
 const textsOf = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter(
-    (one): one is string => typeof one === 'string' && one !== '' && one.length <= longestQuery,
+    (one): one is string => typeof one === 'string' && one !== '',
   )
-const textOf = (parameters: Parameters, name: string) => textsOf(parameters[name])[0] ?? ''
+const textOf = (parameters: Parameters, name: string) =>
+  (textsOf(parameters[name])[0] ?? '').slice(0, longestQuery)
 
 const yearOf = (parameters: Parameters, name: string): number | undefined => {
   const text = textOf(parameters, name).trim()
@@ -30,12 +32,18 @@ export const parseQuery = (parameters: Parameters): Query => {
   const page = Number(/^\d{1,4}$/.exec(textOf(parameters, 'page'))?.[0] ?? 1)
   const facets = Object.fromEntries(
     facetNames
-      .map((name) => [name, [...new Set(textsOf(parameters[name]))].slice(0, mostValues)] as const)
+      .map((name) => {
+        const values = textsOf(parameters[name]).filter((value) => value.length <= longestQuery)
+        return [name, [...new Set(values)].slice(0, mostValues)] as const
+      })
       .filter(([, values]) => values.length > 0),
   )
-  const given = textOf(parameters, 'q')
+  const [given = ''] = textsOf(parameters.q)
   return {
-    q: given.replace(/\p{Cc}/gu, ' ').trim(),
+    q: given
+      .replace(/\p{Cc}/gu, ' ')
+      .trim()
+      .slice(0, longestQuery),
     facets,
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
@@ -43,10 +51,14 @@ export const parseQuery = (parameters: Parameters): Query => {
     ...(textOf(parameters, 'certain') === '1' && { certainOnly: true }),
     historic: textOf(parameters, 'historic') !== '0',
     sort: sortings.find((sorting) => sorting === textOf(parameters, 'sort')) ?? 'relevance',
-    offset: Math.min(Math.max(0, page - 1) * resultsAPage, furthest),
+    offset: Math.min(Math.max(0, page - 1), Math.floor(furthest / resultsAPage) - 1) * resultsAPage,
     limit: resultsAPage,
   }
 }
+
+/** The facet of which the page shows every value. */
+export const expandedFacet = (parameters: Parameters): FacetName | undefined =>
+  facetNames.find((name) => name === textOf(parameters, 'all'))
 
 /** The parameters of a query in a fixed order; defaults are not written, so one result page has one address. */
 export const parametersOf = (query: Query): readonly (readonly [string, string])[] => [

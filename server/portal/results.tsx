@@ -1,10 +1,14 @@
 // One work that was found: picture, title, date as written, shelfmark and holder, and the line of text that was hit.
 
-import type { Box, Institution, PageImage, WorkHead } from '../../catalogue/model.ts'
+import type { LanguageMap } from '../../catalogue/language.ts'
+import type { Institution, PageImage, WorkHead } from '../../catalogue/model.ts'
+import { excerpt } from '../../search/matching.ts'
+import type { Question } from '../../search/question.ts'
 import type { Hit } from '../../search/search.ts'
 import { CompareButton } from './compare.tsx'
+import { CutOut, partAround } from './cut-out.tsx'
 import type { At } from './site.ts'
-import { Hits, Value } from './text.tsx'
+import { Hits, plain, Value } from './text.tsx'
 import { Cover, datesOf, openToday, shelfmarkOf, Title, workPath } from './work-tile.tsx'
 
 /** A hit with what the catalogue says of it now. */
@@ -15,66 +19,62 @@ export type Result = {
   readonly image: PageImage | undefined
 }
 
-/** The part of a page around some boxes: the whole height of the line with air, not narrower than reads well. */
-const around = (boxes: readonly Box[], image: PageImage): Box => {
-  const left = Math.min(...boxes.map(({ x }) => x))
-  const top = Math.min(...boxes.map(({ y }) => y))
-  const right = Math.max(...boxes.map(({ x, width }) => x + width))
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height))
-  const air = (bottom - top) * 0.8
-  const width = Math.min(image.width, Math.max(right - left + 2 * air, (bottom - top + 2 * air) * 6))
-  const x = Math.max(0, Math.min(image.width - width, (left + right - width) / 2))
-  const y = Math.max(0, top - air)
-  return {
-    x: Math.round(x),
-    y: Math.round(y),
-    width: Math.round(width),
-    height: Math.round(Math.min(image.height - y, bottom - top + 2 * air)),
-  }
-}
-
-/** A strip of the page with the words marked, in the page's own coordinates. */
-const CutOut = ({ at, result }: { readonly at: At; readonly result: Result }) => {
-  const { hit, image, work } = result
-  if (!hit.text || !image || hit.text.boxes.length === 0) return null
-  const open = openToday(at, work)
-  if (!open.text || open.pixels < Math.max(image.width, image.height)) return null
-  const { x, y, width, height } = around(hit.text.boxes, image)
-  const shown = Math.min(width, 900)
-  const uri = `${at.house.uris.image(hit.text.page)}/${x},${y},${width},${height}/${shown},/0/default.jpg`
-  return (
-    <svg class="cut-out" viewBox={`${x} ${y} ${width} ${height}`} aria-hidden="true">
-      <image href={at.path(uri)} x={x} y={y} width={width} height={height} />
-      {hit.text.boxes.map((box) => (
-        <rect x={box.x} y={box.y} width={box.width} height={box.height} />
-      ))}
-    </svg>
-  )
-}
+type Shown = { readonly at: At; readonly result: Result; readonly question: Question }
 
 const TextHit = ({ at, result, q }: { readonly at: At; readonly result: Result; readonly q: string }) => {
-  const { text } = result.hit
-  if (!text || !openToday(at, result.work).text) return null
-  const page = at.path(at.house.uris.pageIn(at.language, result.work.id, text.page))
+  const { hit, image, work } = result
+  const open = openToday(at, work)
+  if (!hit.text || !open.text) return null
+  const { page, label, line, boxes } = hit.text
+  const part = image && boxes.length > 0 ? partAround(boxes, image) : undefined
+  const isSeen = open.pixels >= Math.max(image?.width ?? 0, image?.height ?? 0)
+  // The page opens at the detail, with what was asked.
+  const detail = part && isSeen && { xywh: [part.x, part.y, part.width, part.height].join(',') }
+  const address = at.path(at.house.uris.pageIn(at.language, work.id, page))
   return (
-    <a class="text-hit" href={`${page}?q=${encodeURIComponent(q)}`}>
-      <CutOut at={at} result={result} />
+    <a class="text-hit" href={`${address}?${new URLSearchParams({ q, ...detail })}`}>
+      {image && part && isSeen && (
+        <CutOut at={at} id={at.house.uris.image(page)} image={image} part={part} boxes={boxes} />
+      )}
       <q>
-        <Hits of={text.line} />
+        <Hits of={line} />
       </q>
-      <span class="text-hit-page">{at.words.textHitOn(text.label)}</span>
+      <span class="text-hit-page">{at.words.textHitOn(label)}</span>
     </a>
   )
 }
 
-/** The words that were hit, else how the description begins; nothing beside a line of the text. */
-const Description = ({ at, result }: { readonly at: At; readonly result: Result }) => {
+/** Where else in the record the question is met: the first statement that is hit, with what it is. */
+const reasonIn = (at: At, work: WorkHead, question: Question) => {
+  const { facets } = at.words
+  const named = (label: string, values: readonly LanguageMap[]) =>
+    values.map((value) => ({ label, text: plain(at, value) }))
+  const statements = [
+    ...work.agents.map(({ name }) => ({ label: facets.person, text: name })),
+    ...work.places.map(({ name }) => ({ label: facets.place, text: name })),
+    ...named(facets.subject, work.subjects),
+    ...named(facets.type, work.types),
+    ...named(facets.material, work.materials),
+    ...work.facts.map(({ label, value }) => ({ label: plain(at, label), text: plain(at, value) })),
+  ]
+  for (const { label, text } of statements) {
+    const hit = excerpt(text, question)
+    if (hit) return { label, hit }
+  }
+  return undefined
+}
+
+/** The words that were hit in the description or elsewhere in the record, else how the description begins. */
+const Description = ({ at, result, question }: Shown) => {
   const { hit, work } = result
   if (openToday(at, work).record !== 'full') return null
-  if (hit.highlights.description)
+  const { title, description } = hit.highlights
+  const reason = title || description || hit.text ? undefined : reasonIn(at, work, question)
+  if (description || reason)
     return (
       <p class="result-description">
-        <Hits of={hit.highlights.description} />
+        {reason && `${reason.label}: `}
+        <Hits of={description ?? reason?.hit ?? []} />
       </p>
     )
   return work.description && !hit.text ? (
@@ -85,15 +85,7 @@ const Description = ({ at, result }: { readonly at: At; readonly result: Result 
 }
 
 /** One work of the result list. */
-export const ResultItem = ({
-  at,
-  result,
-  q,
-}: {
-  readonly at: At
-  readonly result: Result
-  readonly q: string
-}) => {
+export const ResultItem = ({ at, result, question, q }: Shown & { readonly q: string }) => {
   const { hit, work, holder } = result
   return (
     <li class="result">
@@ -122,7 +114,7 @@ export const ResultItem = ({
             )}
           </span>
         </p>
-        <Description at={at} result={result} />
+        <Description at={at} result={result} question={question} />
         <TextHit at={at} result={result} q={q} />
         <CompareButton at={at} work={work} />
       </div>

@@ -2,13 +2,15 @@
 
 import type { WorkHead } from '../../catalogue/model.ts'
 import { isProblem } from '../../platform/problems.ts'
-import type { Found, Query } from '../../search/search.ts'
+import { parseQuestion } from '../../search/question.ts'
+import type { FacetName, Found, Query } from '../../search/search.ts'
 import { Chosen, Facets } from './facets.tsx'
 import { Histogram } from './histogram.tsx'
 import { type Frame, renderPage } from './layout.tsx'
-import { searchString, sortings } from './query.ts'
+import { furthest, searchString, sortings } from './query.ts'
 import { type Result, ResultItem } from './results.tsx'
 import { SearchLine } from './search-line.tsx'
+import { CutNote, Down, LastPage, Nothing, Spellings } from './search-notices.tsx'
 import type { At } from './site.ts'
 
 export type SearchShown =
@@ -62,20 +64,10 @@ const Sorting = ({ at, query }: { readonly at: At; readonly query: Query }) => (
   </nav>
 )
 
-const Variants = ({ at, found }: { readonly at: At; readonly found: Found }) => {
-  const used = Object.values(found.variants).flat()
-  if (used.length === 0) return null
-  return (
-    <p class="variants">
-      {at.words.variantsUsed} <span lang="gml">{used.join(', ')}</span>
-    </p>
-  )
-}
-
 const Steps = ({ at, query, total }: { readonly at: At; readonly query: Query; readonly total: number }) => {
   const base = at.path(at.house.uris.searchIn(at.language))
   const addressAt = (offset: number) => `${base}${searchString({ ...query, offset })}`
-  const last = query.offset + query.limit >= total
+  const last = query.offset + query.limit >= total || query.offset + 2 * query.limit > furthest
   if (query.offset === 0 && last) return null
   return (
     <nav class="steps" aria-label={at.words.pagesOfResults}>
@@ -100,75 +92,47 @@ const Steps = ({ at, query, total }: { readonly at: At; readonly query: Query; r
   )
 }
 
-const Nothing = ({
-  at,
-  query,
-  total,
-}: {
-  readonly at: At
-  readonly query: Query
-  readonly total: number
-}) => (
-  <div class="notice">
-    <p class="lead">{total > 0 ? at.words.pastTheEnd : at.words.noResults}</p>
-    {total > 0 ? (
-      <p>
-        <a href={`${at.path(at.house.uris.searchIn(at.language))}${searchString({ ...query, offset: 0 })}`}>
-          {at.words.toFirstResults}
-        </a>
-      </p>
-    ) : (
-      <p>{at.words.noResultsNext}</p>
-    )}
-  </div>
-)
-
-const Down = ({ at }: { readonly at: At }) => (
-  <div class="notice" role="status">
-    <h2>{at.words.searchDown}</h2>
-    <p>{at.words.searchDownNext}</p>
-    <p>
-      <a href={`${at.path(at.house.uris.home(at.language))}/collections`}>{at.words.toCollections}</a>
-    </p>
-  </div>
-)
-
 const FoundPart = ({
   at,
   query,
   shown,
+  expanded,
 }: {
   readonly at: At
   readonly query: Query
   readonly shown: Extract<SearchShown, { readonly kind: 'found' }>
+  readonly expanded: FacetName | undefined
 }) => {
   const { found, results } = shown
+  const question = parseQuestion(query.q, query.historic)
   return (
     <>
       <Chosen at={at} query={query} found={found} />
       <Histogram at={at} query={query} histogram={found.histogram} />
       <div class="search-columns">
-        <Facets at={at} query={query} found={found} />
+        <Facets at={at} query={query} found={found} expanded={expanded} />
         <section id="results" class="results" aria-labelledby="results-heading">
           <div class="results-head">
             <h2 id="results-heading" tabIndex={-1}>
-              {at.words.results(found.total)}
+              {found.total === 0 ? at.words.noResults : at.words.results(found.total)}
             </h2>
             <a class="open-sheet" href="#filters">
               {at.words.showFilters}
             </a>
-            <Sorting at={at} query={query} />
+            {found.total > 1 && <Sorting at={at} query={query} />}
           </div>
-          <Variants at={at} found={found} />
+          <CutNote at={at} query={query} />
+          <Spellings at={at} query={query} found={found} />
           {results.length === 0 ? (
             <Nothing at={at} query={query} total={found.total} />
           ) : (
             <ol class="result-list" start={query.offset + 1}>
               {results.map((result) => (
-                <ResultItem at={at} result={result} q={query.q} />
+                <ResultItem at={at} result={result} question={question} q={query.q} />
               ))}
             </ol>
           )}
+          <LastPage at={at} query={query} total={found.total} />
           <Steps at={at} query={query} total={found.total} />
         </section>
       </div>
@@ -176,8 +140,14 @@ const FoundPart = ({
   )
 }
 
-/** The result page as HTML. */
-export const renderSearch = (at: At, query: Query, shown: SearchShown): string => {
+/** 404 for a page behind the last, 503 while the engine is down. */
+export const statusOf = (query: Query, shown: SearchShown): number => {
+  if (shown.kind === 'down') return 503
+  return shown.found.total > 0 && query.offset >= shown.found.total ? 404 : 200
+}
+
+/** The result page as HTML; of the facet that is named it shows every value. */
+export const renderSearch = (at: At, query: Query, shown: SearchShown, expanded?: FacetName): string => {
   const { words, house } = at
   const tail = searchString(query)
   const frame: Frame = {
@@ -193,7 +163,11 @@ export const renderSearch = (at: At, query: Query, shown: SearchShown): string =
         <div class="search-page">
           <h1 class="visually-hidden">{words.searchTitle}</h1>
           <SearchLine at={at} query={query} />
-          {shown.kind === 'down' ? <Down at={at} /> : <FoundPart at={at} query={query} shown={shown} />}
+          {shown.kind === 'down' ? (
+            <Down at={at} />
+          ) : (
+            <FoundPart at={at} query={query} shown={shown} expanded={expanded} />
+          )}
         </div>
       </>
     ),

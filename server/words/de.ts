@@ -169,10 +169,15 @@ export const de = {
   results: (n: number) => counted(n, 'Werk gefunden', 'Werke gefunden'),
   resultsRange: (from: number, to: number, total: number) =>
     `${number(from)} bis ${number(to)} von ${number(total)}`,
-  noResults: 'Dazu wurde nichts gefunden.',
-  noResultsNext:
-    'Versuchen Sie weniger oder andere Wörter, nehmen Sie einen Filter zurück oder beginnen Sie bei den Beständen.',
+  noResults: 'Dazu wurde nichts gefunden',
+  noResultsNext: 'Vielleicht hilft eines davon:',
+  fewerWords: 'weniger oder andere Wörter versuchen',
+  withoutFilters: 'ohne Filter suchen',
+  fromHoldings: 'bei den Beständen beginnen',
+  cutAt: (n: number) => `Die Anfrage war sehr lang; gesucht wurde nach den ersten ${number(n)} Zeichen.`,
   pastTheEnd: 'So viele Ergebnisse gibt es nicht.',
+  narrow: (n: number) =>
+    `Weiter als bis zum ${number(n)}. Werk wird nicht geblättert. Filter und Jahre führen zu den übrigen.`,
   toFirstResults: 'Zu den ersten Ergebnissen',
   filters: 'Filter',
   showFilters: 'Filter zeigen',
@@ -208,8 +213,12 @@ export const de = {
   apply: 'Anwenden',
   undatedOnly: 'ohne Datum',
   certainOnly: 'nur sicher datiert',
-  historicOff: 'ohne historische Schreibweisen',
+  showAll: (n: number) => `alle ${number(n)} zeigen`,
+  spellings: 'Schreibweisen',
+  historicOn: 'historische Schreibweisen einschließen',
+  historicOff: 'nur heutige Schreibweisen',
   variantsUsed: 'Auch gesucht wurde nach:',
+  onlyToday: 'Gesucht wurde nur nach heutigen Schreibweisen.',
   histogram: 'Werke nach Jahrzehnten',
   histogramBar: (from: number, to: number, count: number) =>
     `${from}–${to}: ${counted(count, 'Werk', 'Werke')}`,

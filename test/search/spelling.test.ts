@@ -44,7 +44,18 @@ const sameByList = [
   ['Sankt', 'St', 'sunte'],
 ]
 
+/** Common words that a rule brings near a spelling of the list. */
+const apartInOldTexts = [
+  ['steht', 'Stadt'],
+  ['sollte', 'Salz'],
+  ['wollte', 'Wald'],
+  ['sind', 'Sankt'],
+]
+
 describe('spelling', () => {
+  for (const [one = '', other = ''] of apartInOldTexts)
+    it(`keeps ${one} from ${other} in old texts`, () =>
+      expect(keyOf(one, 'historic')).not.to.equal(keyOf(other, 'historic')))
   for (const group of sameToday)
     it(`writes ${group.join(', ')} with one key today`, () =>
       expect(new Set(group.map(fold)).size).to.equal(1))
