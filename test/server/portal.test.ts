@@ -180,7 +180,7 @@ describe('the portal', () => {
   it('gives the text of a page as HTML, with the words looked for marked whole', async () => {
     const { body } = await page('/de/works/demo-1/pages/demo-1_1?q=Creatuer%20sy%20ry')
     expect(body).to.contain(
-      '<p lang="gml" dir="auto"><span dir="auto">Och redelike <mark>creatuer</mark> <mark>sy</mark> arm ofte <mark>ryke</mark></span><br/>',
+      '<p lang="gml" dir="auto"><span dir="auto">Och redelike <mark>creatuer</mark> <mark>sy</mark> arm ofte ryke</span><br/>',
     )
   })
 
