@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { SurfaceLanguage } from './catalogue/language.ts'
+import type { CheckAsked } from './ingest/commands/check.ts'
 import { type Words, wordsIn } from './ingest/words.ts'
 import { readConfig, settings } from './platform/config.ts'
 import { isProblem } from './platform/problems.ts'
@@ -89,14 +90,12 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     .action((file: string) => hand(({ run, commands }) => run(commands.template, { file }, speech({}))))
   forDeliveries('check', words.check)
     .option('--report <ordner>', words.report)
-    .action((deliveries: string[], given: Given & { readonly report?: string }) =>
+    .option('--write-mapping <csv>', words.writeMapping)
+    .action((deliveries: string[], given: Given & Pick<CheckAsked, 'report' | 'writeMapping'>) =>
       hand(({ run, commands }) => {
-        const { report } = given
-        return run(
-          commands.check,
-          { deliveries, ...reading(given), ...(report && { report }) },
-          speech(given),
-        )
+        const { report, writeMapping } = given
+        const more = { ...(report && { report }), ...(writeMapping && { writeMapping }) }
+        return run(commands.check, { deliveries, ...reading(given), ...more }, speech(given))
       }),
     )
   forDeliveries('ingest', words.ingest).action((deliveries: string[], given: Given) =>

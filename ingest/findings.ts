@@ -110,11 +110,11 @@ export const findingTable = {
     severity: 'error',
     de: {
       what: 'Die Tabelle hat keine erkennbaren Überschriften; gefunden: {value}.',
-      mend: 'Die erste Zeile muss Überschriften enthalten, mindestens „Signatur“ und „Titel“. „kulturwerk template“ schreibt eine leere Tabelle.',
+      mend: 'Die erste Zeile muss Überschriften enthalten, mindestens „Signatur“ und „Titel“. „kulturwerk template“ schreibt eine leere Tabelle; bei fremden Überschriften hilft „kulturwerk check --write-mapping“.',
     },
     en: {
       what: 'The spreadsheet has no headings that can be recognised; found: {value}.',
-      mend: 'The first row must hold headings, at least “Shelfmark” and “Title”. “kulturwerk template” writes an empty spreadsheet.',
+      mend: 'The first row must hold headings, at least “Shelfmark” and “Title”. “kulturwerk template” writes an empty spreadsheet; for foreign headings there is “kulturwerk check --write-mapping”.',
     },
   },
   'heading-unknown': {

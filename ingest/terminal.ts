@@ -37,6 +37,7 @@ export type Display = {
 
 /** So many findings of a kind are told one by one; the rest is counted, so that 3,000 of them can still be read. */
 const sameAtMost = 10
+const quietAtMost = 50
 
 /** Where something stands, in words: `liste.csv, Zeile 7, Spalte „Datierung“`. */
 export const placeInWords = ({ file, sheet, row, column, xpath }: Origin, words: Words): string =>
@@ -183,7 +184,20 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
     if (!findings.allows(found)) return
     for (const line of findingInWords(found, language)) print(line)
   }
+  const quiet = new Map<WorkOutcome, number>()
+  /** A work of which there is nothing to say but that it is there; of many such only the first are named. */
+  const isOneOfMany = ({ outcome, findings: found, changes }: Told & { readonly kind: 'work' }) => {
+    const says = found.some(({ severity }) => severity !== 'note') || (details && changes.length > 0)
+    if (says || outcome === 'refused' || outcome === 'failed' || outcome === 'unchanged') return false
+    quiet.set(outcome, (quiet.get(outcome) ?? 0) + 1)
+    return (quiet.get(outcome) ?? 0) > quietAtMost
+  }
   const printWork = (told: Told & { readonly kind: 'work' }) => {
+    if (told.completeness && told.outcome !== 'unchanged') records.count(told.completeness)
+    if (isOneOfMany(told)) {
+      for (const of of told.findings) findings.allows(of)
+      return
+    }
     const worth = details || told.outcome !== 'unchanged'
     if (worth && (told.outcome !== 'unchanged' || told.findings.length > 0)) {
       const pages = told.pages === 1 ? words.page : fill(words.pages, { count: told.pages })
@@ -197,7 +211,6 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
         print(`  ${fieldInWords(field, language)}: ${before || '–'} → ${after || '–'}`)
     }
     if (worth) for (const found of told.findings) printFinding(found)
-    if (told.completeness && told.outcome !== 'unchanged') records.count(told.completeness)
   }
   return {
     tell: (told) => {
@@ -216,6 +229,10 @@ export const displayForPeople = (screen: Screen, language: SurfaceLanguage, deta
     remaining: () => Math.max(0, count.total - count.pages),
     finish: ({ works }) => {
       clear()
+      for (const [outcome, times] of quiet) {
+        const count = times - quietAtMost
+        if (count > 0) print(fill(words.moreWorks, { count, outcome: outcomes[outcome] }))
+      }
       const { seen } = findings
       if ([...seen.values()].some((times) => times > sameAtMost) || seen.size > sameAtMost) {
         print(fill(words.allFindings, { most: sameAtMost }))

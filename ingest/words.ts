@@ -75,6 +75,12 @@ const german = {
   reportInDelivery:
     'Der Bericht darf nicht in der Lieferung liegen: „{folder}“. Geben Sie einen anderen Ordner an.',
   reportHint: 'Alles mit Bildern und Tabellen zum Berichtigen: noch einmal mit --report ORDNER.',
+  moreWorks: '… und {count} weitere Werke ({outcome}), zu denen nichts Ernstes aufgefallen ist.',
+  writeMapping:
+    'schreibt, was fremde Überschriften bedeuten könnten, als Zuordnung zum Durchsehen; prüft nicht',
+  mappingWritten:
+    '„{file}“ ist geschrieben: {headings} Überschriften, {guessed} davon mit einem Vorschlag. Sehen Sie sie durch und geben Sie sie mit --mapping an.',
+  nothingToMap: 'In der Lieferung ist keine Tabelle mit Überschriften.',
   waiting: 'Es wird gewartet auf: {command} (Prozess {pid}, seit {since}).',
   deliveryFound: '{name}: {files} Dateien, davon {images} Bilder.',
   pages: '{count} Seiten',
@@ -179,6 +185,11 @@ const english: Words = {
   reportWritten: 'Written: {file}',
   reportInDelivery: 'The report may not lie in the delivery: “{folder}”. Name another folder.',
   reportHint: 'Everything with pictures and spreadsheets to be corrected: again with --report FOLDER.',
+  moreWorks: '… and {count} more works ({outcome}) of which nothing serious was noticed.',
+  writeMapping: 'writes what foreign headings may mean, as a mapping to go through; does not check',
+  mappingWritten:
+    '“{file}” is written: {headings} headings, {guessed} of them with a proposal. Go through them, and give the file with --mapping.',
+  nothingToMap: 'There is no spreadsheet with headings in the delivery.',
   waiting: 'Waiting for: {command} (process {pid}, since {since}).',
   deliveryFound: '{name}: {files} files, {images} of them images.',
   pages: '{count} pages',

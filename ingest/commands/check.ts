@@ -3,6 +3,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve } from 'node:path'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { type Proposed, proposeMapping, writeMapping } from '../mapping-proposal.ts'
 import { lanesFor, lookingWith, openToLook } from '../opening.ts'
 import { type Closer, checkDelivery, type Summary } from '../pipeline.ts'
 import { type Inspection, inspecting } from '../report/inspect.ts'
@@ -16,6 +17,8 @@ export type CheckAsked = Reading & {
   readonly deliveries: readonly string[]
   /** The folder for the report. */
   readonly report?: string
+  /** The file for a mapping to start from. */
+  readonly writeMapping?: string
 }
 
 /** The exit code for how a delivery came out. */
@@ -69,7 +72,11 @@ export const checkOne = async (
     return closerOf(seen)
   })
   display.finish(summary)
-  if (report === undefined) return summary
+  if (report === undefined) {
+    if (!desk.json && codeOf(summary, desk.signal) !== exitCodes.well)
+      desk.screen.print(desk.words.reportHint)
+    return summary
+  }
   const written = await writeReport(gathered.close(summary), {
     folder: report,
     delivery: await realpath(delivery).catch(() => delivery),
@@ -84,7 +91,38 @@ export const checkOne = async (
   return summary
 }
 
-export const check: Command<CheckAsked> = async ({ deliveries, report, ...reading }, desk) => {
+/** Writes what the headings of the deliveries may mean, for an archivist to go through. */
+const propose = async (
+  file: string,
+  deliveries: readonly string[],
+  { words, language, screen, json }: Desk,
+) => {
+  const proposed = new Map<string, Proposed>()
+  for (const delivery of deliveries)
+    for (const one of await proposeMapping(delivery))
+      if (!proposed.has(one.heading)) proposed.set(one.heading, one)
+  const all = [...proposed.values()]
+  if (all.length === 0) throw new UsageFault(words.nothingToMap)
+  try {
+    await writeMapping(file, all, language)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new UsageFault(fill(words.fileExists, { file }))
+    throw error
+  }
+  const guessed = all.filter(({ column }) => column).length
+  const values = { file, headings: all.length, guessed }
+  screen.print(json ? JSON.stringify({ kind: 'mapping', ...values }) : fill(words.mappingWritten, values))
+}
+
+export const check: Command<CheckAsked> = async (
+  { deliveries, report, writeMapping: to, ...reading },
+  desk,
+) => {
+  if (to !== undefined) {
+    await propose(to, deliveries, desk)
+    return exitCodes.well
+  }
   const folders: readonly (string | undefined)[] = await Promise.all(
     deliveries.map((one) => (report === undefined ? undefined : reportFolder(report, one, deliveries, desk))),
   )

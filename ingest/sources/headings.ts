@@ -444,6 +444,9 @@ export const readHeading = (text: string, mapping?: ReadonlyMap<string, string>)
   return { text: trimmed, ...(column && { column }), ...(language && { language }) }
 }
 
+/** A wrong guess of these would refuse works or close them: they are guessed by their whole name only. */
+const grave: ReadonlySet<Column> = new Set(['shelfmark', 'institution', 'access', 'file', 'page'])
+
 /** Guesses what an unknown heading may mean, by its last part or a word in it; for a mapping to start from. */
 export const guessColumn = (heading: string): Column | undefined => {
   const last = heading.split(/[_/>|:]/).at(-1) ?? heading
@@ -451,6 +454,6 @@ export const guessColumn = (heading: string): Column | undefined => {
   if (known) return known
   const text = bare(heading)
   return [...byBareName]
-    .filter(([name]) => name.length > 4 && text.includes(name))
+    .filter(([name, column]) => name.length > 4 && !grave.has(column) && text.includes(name))
     .sort((a, b) => b[0].length - a[0].length)[0]?.[1]
 }

@@ -262,6 +262,27 @@ describe('a check', () => {
     expect(String(date?.[7])).to.match(/dc:date|date\[/)
   })
 
+  it('proposes what foreign headings mean; gone through, the mapping is used again and again', async () => {
+    const delivery = await trial.deliver('fremd', {
+      'objekte.tsv':
+        'ObjId\tObjTitelM\tHaus_Name\tErg_Datierung\n7\tKrug\tMuseum\tum 1600\n8\tTeller\tMuseum\t1610\n',
+    })
+    const mapping = join(trial.folder, 'zuordnung.csv')
+    expect((await looked(delivery)).text).to.include('Die Tabelle hat keine erkennbaren Überschriften')
+    const asked = { deliveries: [delivery], verify: false, writeMapping: mapping }
+    const ran = await trial.run(check, asked)
+    expect(ran.text).to.include('4 Überschriften, 3 davon mit einem Vorschlag')
+    const proposed = await readFile(mapping, 'utf8')
+    expect(proposed.replace(/\r\n/g, '\n')).to.equal(
+      '\ufeffÜberschrift;Spalte;Beispiel\nObjId;Signatur;7\nObjTitelM;Titel;Krug\nHaus_Name;;Museum\nErg_Datierung;Datierung;um 1600\n',
+    )
+    expect(await refusalOf(trial.run(check, asked))).to.be.instanceOf(UsageFault)
+    await writeFile(mapping, proposed.replace('Haus_Name;', 'Haus_Name;Institution'))
+    const taken = await trial.run(ingest, { deliveries: [delivery], verify: false, mapping })
+    expect(taken.text).to.include('2 neu')
+    expect(taken.code).to.equal(0)
+  })
+
   it('puts no report into a delivery', async () => {
     const delivery = await faulty()
     const refusal = await refusalOf(looked(delivery, { report: join(delivery, 'bericht') }))
