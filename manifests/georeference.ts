@@ -14,7 +14,9 @@ import {
 /** Fewer do not say how a map lies. */
 const fewestPoints = 3
 
-const points = (controlPoints: readonly ControlPoint[]): FeatureCollection => ({
+/** The body of the annotation with this id; a body within an annotation has an id too (Presentation API 3.0, section 5.6). */
+const points = (annotation: string, controlPoints: readonly ControlPoint[]): FeatureCollection => ({
+  id: `${annotation}#body`,
   type: 'FeatureCollection',
   transformation: { type: 'polynomial', options: { order: 1 } },
   features: controlPoints.map(({ x, y, latitude, longitude }) => ({
@@ -41,7 +43,7 @@ export const georeferenceOnCanvas = (page: Page, uris: Uris): AnnotationPage | u
     id: `${id}/1`,
     type: 'Annotation',
     motivation: 'georeferencing',
-    body: points(page.controlPoints ?? []),
+    body: points(`${id}/1`, page.controlPoints ?? []),
     target: {
       type: 'SpecificResource',
       source: { id: uris.canvas(page.id, page.work), type: 'Canvas', width, height },
@@ -78,7 +80,7 @@ export const georeferenceDocument = (page: Page, uris: Uris): AnnotationPage | u
       },
       selector: allOf(page.image),
     },
-    body: points(page.controlPoints ?? []),
+    body: points(`${id}/1`, page.controlPoints ?? []),
   } as const
   return {
     '@context': [georeferenceContext, presentation3],

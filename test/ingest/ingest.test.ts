@@ -196,6 +196,16 @@ describe('an ingest', () => {
     ).to.deep.equal(['übrig.jpg'])
   })
 
+  it('gives a work that nobody scanned none of the scans of others', async () => {
+    const delivery = await trial.deliver('ohne', {
+      'liste.csv': table('A 1;a;Archiv;;x.jpg', 'A 2;ohne Scans;Archiv;;'),
+      'x.jpg': scan(1),
+    })
+    await trial.ingest(delivery)
+    expect(await pagesOf('a-1')).to.have.length(1)
+    expect(await pagesOf('a-2')).to.have.length(0)
+  })
+
   it('publishes the sound works, leaves the others alone, and says which row is wrong', async () => {
     const delivery = await trial.deliver('gemischt', {
       'liste.csv': table(
