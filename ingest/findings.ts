@@ -635,6 +635,17 @@ export const findingTable = {
       mend: 'Check whether a page was scanned twice or another was forgotten.',
     },
   },
+  'manifest-unsound': {
+    severity: 'warning',
+    de: {
+      what: 'Das Werk ist veröffentlicht, aber sein Manifest verletzt die IIIF-Spezifikation: {reason}',
+      mend: 'Prüfen Sie die genannte Angabe im Datensatz; ist sie richtig, melden Sie den Fehler bitte.',
+    },
+    en: {
+      what: 'The work is published, but its manifest breaks the IIIF specification: {reason}',
+      mend: 'Check what is named in the record; if it is right, please report the fault.',
+    },
+  },
   'house-failed': {
     severity: 'error',
     de: {

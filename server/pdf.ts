@@ -56,9 +56,9 @@ export const pdfRoutes = (desk: ImageDesk): Router => {
   const turns = openTurns(writtenAtOnce, longestQueue)
 
   const send = async (request: Request, response: Response) => {
+    response.set('Access-Control-Allow-Origin', '*')
     const head = await describedHead(house, workIdIn(String(request.params.work)))
     if (!head.access.download || head.access.pixels < Number.POSITIVE_INFINITY) throw closed(head.access)
-    response.set('Access-Control-Allow-Origin', '*')
     response.set('ETag', etagOf([recipe, ...dependsOn(house, head)]))
     response.set('Cache-Control', 'public, no-cache')
     if (request.fresh) {

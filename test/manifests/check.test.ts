@@ -2,9 +2,8 @@
 
 import { expect } from 'chai'
 import { checkManifest } from '../../manifests/check.ts'
-import { manifest } from '../../manifests/manifest.ts'
 import { aWork } from '../helpers/works.ts'
-import { described, richWork, uris } from './samples.ts'
+import { described, manifest, richWork, uris } from './samples.ts'
 
 type Loose = { [name: string]: Loose } & Loose[]
 

@@ -8,9 +8,8 @@ import type { AccessRule, Work } from '../../catalogue/model.ts'
 import { access } from '../../catalogue/rights.ts'
 import { checkManifest } from '../../manifests/check.ts'
 import { collection } from '../../manifests/collection.ts'
-import { manifest } from '../../manifests/manifest.ts'
 import { manifest2 } from '../../manifests/presentation-2.ts'
-import { described, richWork, uris } from './samples.ts'
+import { described, manifest, richWork, uris } from './samples.ts'
 
 /** A work in which every statement can be told from every other. */
 const markedWork = (accessRule: AccessRule): Work =>

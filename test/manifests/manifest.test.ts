@@ -2,11 +2,10 @@
 
 import { expect } from 'chai'
 import { bilingual, inLanguage } from '../../catalogue/language.ts'
-import { manifest } from '../../manifests/manifest.ts'
 import { navDate } from '../../manifests/navigation.ts'
 import { rightsUri } from '../../manifests/rights.ts'
 import { anInstitution, aPage, aWork } from '../helpers/works.ts'
-import { described, richWork, uris } from './samples.ts'
+import { described, manifest, richWork, uris } from './samples.ts'
 
 const rich = manifest(described(richWork()), uris)
 const plain = manifest(described(aWork()), uris)

@@ -2,10 +2,9 @@
 
 import { expect } from 'chai'
 import { annotationPage } from '../../manifests/annotations.ts'
-import { manifest } from '../../manifests/manifest.ts'
 import { annotationList2, manifest2 } from '../../manifests/presentation-2.ts'
 import { aWork } from '../helpers/works.ts'
-import { aText, described, richWork, uris } from './samples.ts'
+import { aText, described, manifest, richWork, uris } from './samples.ts'
 
 type Json = { readonly [name: string]: Json } & readonly Json[]
 const made = manifest2(manifest(described(richWork()), uris)) as unknown as Json

@@ -4,8 +4,11 @@ import type { PageId } from '../../catalogue/identifiers.ts'
 import { bilingual } from '../../catalogue/language.ts'
 import type { Page, Transcription, Work } from '../../catalogue/model.ts'
 import { access } from '../../catalogue/rights.ts'
-import { urisFrom } from '../../catalogue/uris.ts'
+import { type Uris, urisFrom } from '../../catalogue/uris.ts'
+import { checkManifest } from '../../manifests/check.ts'
 import type { DescribedWork } from '../../manifests/described.ts'
+import { manifest as project } from '../../manifests/manifest.ts'
+import type { Manifest } from '../../manifests/shapes.ts'
 import { keyOf } from '../../storage/store.ts'
 import { anInstitution, aPage, aWork } from '../helpers/works.ts'
 
@@ -19,6 +22,14 @@ export const described = (work: Work, changes: Partial<DescribedWork> = {}): Des
   access: access(work, today),
   ...changes,
 })
+
+/** The manifest of a work as the tests look at it: every one of them must pass the strict check. */
+export const manifest = (of: DescribedWork, at: Uris): Manifest => {
+  const made = project(of, at)
+  const faults = checkManifest(made)
+  if (faults.length > 0) throw new Error(`the manifest is unsound: ${faults.join('; ')}`)
+  return made
+}
 
 const view = (order: number, id: string, of: string, changes: Partial<Page> = {}): Page =>
   aPage('demo-1', order, {

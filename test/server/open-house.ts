@@ -12,6 +12,7 @@ import type { IngestId, WorkId } from '../../catalogue/identifiers.ts'
 import type { Fonds, LedgerEvent, Page, Transcription, Work } from '../../catalogue/model.ts'
 import { urisFrom } from '../../catalogue/uris.ts'
 import { writeAccessCopy } from '../../images/pyramid.ts'
+import { checkManifest } from '../../manifests/check.ts'
 import { readConfig } from '../../platform/config.ts'
 import { openLog } from '../../platform/log.ts'
 import { Problem } from '../../platform/problems.ts'
@@ -68,6 +69,15 @@ export type TestHouse = {
   readonly close: () => Promise<void>
 }
 
+/** Every manifest that any test fetches must pass the strict check. */
+const refuseUnsound = async (path: string, response: Response) => {
+  if (response.status !== 200 || !/\/iiif\/presentation\/3\/[^/]+\/manifest$/.test(path)) return
+  const made: unknown = await response.clone().json()
+  if (typeof made === 'object' && made !== null && '@type' in made) return
+  const faults = checkManifest(made)
+  if (faults.length > 0) throw new Error(`the manifest at ${path} is unsound: ${faults.join('; ')}`)
+}
+
 /** `today` may be changed by giving a function; addresses are those under which the app really listens. */
 export const openTestHouse = async (
   parts: { readonly search?: Search; readonly today?: () => string; readonly fonds?: readonly Fonds[] } = {},
@@ -98,10 +108,13 @@ export const openTestHouse = async (
   }
   server.on('request', createApp(house))
   // Without a Cache-Control of our own, fetch adds `no-cache` to a request with If-None-Match, and nothing is ever fresh.
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(path.startsWith('http') ? path : `${base}${path}`, {
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(path.startsWith('http') ? path : `${base}${path}`, {
       headers: { 'Cache-Control': 'max-age=0', ...headers },
     })
+    await refuseUnsound(path, response)
+    return response
+  }
   const scan = async (page: Page, master: string): Promise<Page> => {
     const copy = join(folder, `${page.id}.tif`)
     const { width, height } = await writeAccessCopy(master, copy)
