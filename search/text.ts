@@ -28,9 +28,15 @@ export type Token = {
 
 const breakMark = /[-‐‑⸗¬=]$/
 
-/** The text of a line as it is shown: its words with blanks between, so that each word can be marked. */
+const withoutBlanks = (text: string) => text.replace(/\s+/gu, '')
+
+/**
+ * The text of a line as it is shown: its words with blanks between, so that each word can be marked. Where the words do
+ * not spell the line (a line was corrected, its words were not), the line is right, and is marked as a whole.
+ */
 export const shownLine = ({ text, box, words }: Line): ShownLine => {
-  if (words.length === 0) return { text, box, words: [] }
+  if (withoutBlanks(words.map((word) => word.text).join('')) !== withoutBlanks(text))
+    return { text, box, words: [] }
   let at = 0
   const placed = words.map(({ text: written, box: where, whole }: Word) => {
     const start = at

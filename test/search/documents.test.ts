@@ -7,7 +7,7 @@ import { documentsOf, stateOf } from '../../search/documents.ts'
 import { shownLines, tokensOf } from '../../search/text.ts'
 import { bodiesOf } from '../../search/writing.ts'
 import { wordsOfDate, yearsOf } from '../../search/written-dates.ts'
-import { aText } from '../helpers/texts.ts'
+import { aLine, aText } from '../helpers/texts.ts'
 import { anInstitution, aPage, aWork } from '../helpers/works.ts'
 
 const today = '2026-06-01'
@@ -80,6 +80,15 @@ describe('the running text of a page', () => {
       [0, 100],
       [1, 0],
     ])
+  })
+
+  it('believes the line where its words do not spell it', () => {
+    const [word] = aLine('vnde', 0).words
+    const box = { x: 0, y: 0, width: 100, height: 20 }
+    const line = { text: 'vnde de rad', box, words: word ? [word] : [] }
+    const tokens = tokensOf(shownLines({ ...aText('p_1'), lines: [line] }))
+    expect(tokens.map(({ text }) => text)).to.deep.equal(['vnde', 'de', 'rad'])
+    expect(tokens.at(-1)?.places.map((place) => place.box)).to.deep.equal([box])
   })
 
   it('reads lines without words by the box of the line', () => {
