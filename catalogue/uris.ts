@@ -86,7 +86,9 @@ export const urisFrom = (base: string) => {
     storyIn: (language: SurfaceLanguage, story: string) => `${base}/${language}/stories/${story}`,
     storyCodes: (language: SurfaceLanguage, story: string) => `${base}/${language}/stories/${story}/codes`,
     embedStory: (story: string) => `${base}/embed/story/${story}`,
-    mapIn: (language: SurfaceLanguage) => `${base}/${language}/map`,
+    /** The map, as far as its first view or as one of the others. */
+    mapIn: (language: SurfaceLanguage, view?: string) => `${base}/${language}/map${view ? `/${view}` : ''}`,
+    mapBase: (kind: string) => `${base}/map/base.${kind}`,
     embedMap: () => `${base}/embed/map`,
     places: () => `${base}/api/places.geojson`,
     near: () => `${base}/api/near`,

@@ -21,6 +21,13 @@ export type Config = {
   }
   /** Where stories lie, one Markdown file a story and language. */
   readonly storiesDir: string
+  readonly map: {
+    /** The ground of the map that the operator gives; without it, the shapes of Natural Earth. */
+    readonly base: { readonly kind: 'geojson' | 'pmtiles'; readonly path: string } | undefined
+    /** Whose the ground is, as must be said below the map. */
+    readonly credit: string
+    readonly center: { readonly latitude: number; readonly longitude: number }
+  }
   readonly workers: number
   readonly logLevel: LogLevel
 }
@@ -134,6 +141,30 @@ export const settings: readonly Setting[] = [
     },
   },
   {
+    name: 'MAP_BASE',
+    default: '',
+    about: {
+      de: 'der Grund der Karte: eine Datei .geojson oder .pmtiles (docs/map.md); sonst Umrisse aus Natural Earth',
+      en: 'the ground of the map: a file .geojson or .pmtiles (docs/map.md); without it outlines of Natural Earth',
+    },
+  },
+  {
+    name: 'MAP_CREDIT',
+    default: '',
+    about: {
+      de: 'wessen MAP_BASE ist, so wie es unter der Karte stehen muss',
+      en: 'whose MAP_BASE is, as it must stand below the map',
+    },
+  },
+  {
+    name: 'MAP_CENTER',
+    default: '53.8681, 10.6850',
+    about: {
+      de: 'die Mitte der Stadt, Breite und Länge; von ihr aus werden Entfernungen genannt',
+      en: 'the middle of the city, latitude and longitude; distances are told from it',
+    },
+  },
+  {
     name: 'WORKERS',
     default: '{cores}',
     about: {
@@ -184,6 +215,21 @@ export const readConfig = (environment: Environment): Config => {
     return fallback
   }
 
+  const mapBase = () => {
+    const given = text('MAP_BASE')
+    if (given === '') return undefined
+    const ending = /\.(geojson|pmtiles)$/.exec(given)?.[1]
+    if (ending === 'geojson' || ending === 'pmtiles') return { kind: ending, path: resolve(given) } as const
+    fault('MAP_BASE', 'it must be a file that ends in .geojson or .pmtiles')
+    return undefined
+  }
+  const point = (name: string, fallback: string) => {
+    const [latitude = Number.NaN, longitude = Number.NaN] = text(name, fallback).split(',').map(Number)
+    if (Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180) return { latitude, longitude }
+    fault(name, 'it must be latitude and longitude in degrees, such as 53.8681, 10.6850')
+    return { latitude: 0, longitude: 0 }
+  }
+
   const port = whole('PORT', 4000, 0, 65535)
   const dataDir = resolve(text('DATA_DIR', './data'))
   const logLevel = logLevels.find((level) => level === text('LOG_LEVEL', 'info'))
@@ -206,6 +252,7 @@ export const readConfig = (environment: Environment): Config => {
       masterKey: text('MEILI_MASTER_KEY') || undefined,
       bin: text('MEILI_BIN') || undefined,
     },
+    map: { base: mapBase(), credit: text('MAP_CREDIT'), center: point('MAP_CENTER', '53.8681, 10.6850') },
     storiesDir: resolve(text('STORIES_DIR', `${dataDir}/stories`)),
     workers: whole('WORKERS', availableParallelism(), 1, 256),
     logLevel: logLevel ?? 'info',

@@ -4,6 +4,7 @@ import type { MultiSearchQuery, MultiSearchQueryWithFederation, SearchResponse }
 import { type Indexes, indexNames } from './connection.ts'
 import { activeFacets, facetValues, filtersOf, histogramOf, orderOf, sharesField } from './filters.ts'
 import { type KeptWork, readWork } from './kept.ts'
+import { pointFields, readPlaces } from './points.ts'
 import { asQuery, isEmpty, type Question } from './question.ts'
 import { type FacetName, type Found, facetNames, type Query } from './search.ts'
 import { fieldsOfMode, wordFieldsOf, workFields } from './settings.ts'
@@ -21,7 +22,7 @@ export type Asked = {
   readonly among: readonly string[]
 }
 
-export type Answer = Pick<Found, 'total' | 'facets' | 'histogram' | 'undated'> & {
+export type Answer = Pick<Found, 'total' | 'facets' | 'histogram' | 'undated' | 'places'> & {
   readonly works: readonly KeptWork[]
 }
 
@@ -54,6 +55,7 @@ const countsOfTime = (query: Query) => [...shareFieldsOf(sharesField(query)), 'd
 const countedFields = (query: Query) => [
   ...facetNames.filter((name) => !activeFacets(query).includes(name)),
   ...(isRanged(query) ? [] : countsOfTime(query)),
+  ...(query.countPlaces ? pointFields : []),
 ]
 
 /** One more question for each choice whose alternatives must be counted without it. */
@@ -162,5 +164,6 @@ export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Pr
     facets: facetsFrom(query, main.counts, beside),
     histogram: histogramOf(time, sharesField(query)),
     undated: time.dated?.false ?? 0,
+    places: query.countPlaces ? readPlaces(main.counts) : [],
   }
 }

@@ -7,6 +7,7 @@ import type { Fonds, Institution, Transcription, Work } from '../catalogue/model
 import { type Access, access, type Day } from '../catalogue/rights.ts'
 import { namedValue, rightsClass, valueWithLabels } from './facets.ts'
 import { fieldOf, furtherFieldOf, shelfmarkField } from './keys.ts'
+import { pointsOf } from './points.ts'
 import type { PageDocument, WorkDocument } from './search.ts'
 import { indexVersion, type WorkField } from './settings.ts'
 import { fold } from './spelling.ts'
@@ -168,6 +169,7 @@ export const documentsOf = (
       show: shown(work, allowed),
       ...facetsOf(work, around, allowed, pages.length > 0),
       institution: valueWithLabels(work.institution satisfies InstitutionId, around.institution?.name),
+      ...pointsOf(allowed.record === 'full' ? work.places : []),
       ...timesOf(work.dates),
       sortTitle: sortable(allValues(work.title)[0] ?? ''),
       sortShelfmark: sortable(work.shelfmark),

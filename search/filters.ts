@@ -1,10 +1,11 @@
 // The limits of a question, its order and its counts, in the words of Meilisearch.
 
 import { facetFilter, readValue } from './facets.ts'
+import { placesFilter } from './points.ts'
 import { type FacetName, type FacetValue, type Found, facetNames, type Query } from './search.ts'
 import { type SharesField, shareClasses, shareField } from './times.ts'
 
-type Narrowing = Pick<Query, 'facets' | 'from' | 'to' | 'undated' | 'certainOnly'>
+type Narrowing = Pick<Query, 'facets' | 'from' | 'to' | 'undated' | 'certainOnly' | 'places'>
 
 const earliestYear = -100_000
 const latestYear = 100_000
@@ -34,6 +35,7 @@ export const filtersOf = (
     .filter((name) => name !== without)
     .map((name) => (query.facets[name] ?? []).map((value) => facetFilter(name, value)).join(' OR '))
     .map((choice) => `(${choice})`),
+  ...(query.places ? [placesFilter(query.places)] : []),
   ...timeFilter(
     anyTime
       ? { facets: {}, ...(query.certainOnly !== undefined && { certainOnly: query.certainOnly }) }

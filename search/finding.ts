@@ -118,6 +118,7 @@ const findIn = async (indexes: Indexes, query: Query): Promise<Found> => {
     facets: answer?.facets ?? {},
     histogram: answer?.histogram ?? [],
     undated: answer?.undated ?? 0,
+    places: answer?.places ?? [],
     variants: spellings.all(),
   }
 }

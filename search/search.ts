@@ -30,6 +30,10 @@ export type Query = {
   /** Include spellings that older texts use; true unless switched off. */
   readonly historic: boolean
   readonly sort: 'relevance' | 'date' | 'title' | 'shelfmark' | 'newest'
+  /** Keys of places, of which a work must have one (see PlaceFound). */
+  readonly places?: readonly string[]
+  /** Count the places of all works that are found. */
+  readonly countPlaces?: boolean
   /** The reader's language, in which titles are marked; German unless named. */
   readonly language?: string
   readonly offset: number
@@ -65,6 +69,17 @@ export type Hit = {
 
 export type FacetValue = { readonly value: string; readonly label: LanguageMap; readonly count: number }
 
+/** A place with coordinates (degrees WGS84) that works found have, with how many have it. */
+export type PlaceFound = {
+  /** Names the place in a Query. */
+  readonly key: string
+  readonly name: string
+  readonly latitude: number
+  readonly longitude: number
+  readonly approximate: boolean
+  readonly count: number
+}
+
 export type Found = {
   readonly total: number
   readonly hits: readonly Hit[]
@@ -76,6 +91,8 @@ export type Found = {
   readonly histogram: readonly { readonly decade: number; readonly count: number; readonly weight: number }[]
   /** Works without a date that was understood, whatever years are chosen. */
   readonly undated: number
+  /** Where they belong, the place with most works first; empty unless the question counts places. */
+  readonly places: readonly PlaceFound[]
   /** Other spellings that were searched with each word. */
   readonly variants: Readonly<Record<string, readonly string[]>>
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
 import constituents from './constituents.json' with { type: 'json' }
+import { pointFields } from './points.ts'
 import { facetNames } from './search.ts'
 import { historicRules } from './spelling.ts'
 import { shareFieldsOf } from './times.ts'
@@ -71,6 +72,7 @@ export const worksSettings: Settings = {
     'dated',
     ...shareFieldsOf('shares'),
     ...shareFieldsOf('certainShares'),
+    ...pointFields,
   ],
   sortableAttributes: ['sortDate', 'sortTitle', 'sortShelfmark', 'sortNewest'],
   rankingRules,

@@ -11,6 +11,7 @@ import { embedRoutes } from './embed/embed.ts'
 import type { House } from './house.ts'
 import { type ImageDesk, openImageDesk } from './image-desk.ts'
 import { imageRoutes } from './images.ts'
+import { mapRoutes } from './map/routes.ts'
 import { pdfRoutes } from './pdf.ts'
 import { portalRoutes } from './portal/portal.ts'
 import { presentationRoutes } from './presentation.ts'
@@ -73,7 +74,10 @@ export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)):
 
   app.use(logAnswers(house))
   app.use(securityHeaders(house.config))
-  app.use(['/iiif', '/api', '/assets', '/viewer', '/oembed'], forEverySite)
+  app.use(
+    ['/iiif', '/api', '/assets', '/viewer', '/oembed', '/map/base.geojson', '/map/base.pmtiles'],
+    forEverySite,
+  )
   app.use(readingOnly)
   app.use(compression())
 
@@ -86,8 +90,9 @@ export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)):
   app.use(workFileRoutes(house))
   app.use(pdfRoutes(desk))
   app.use(statusRoutes(house))
-  app.use(embedRoutes(house))
   app.use(storyRoutes(house))
+  app.use(mapRoutes(house))
+  app.use(embedRoutes(house))
   app.use(portalRoutes(house))
   app.use(nothingHere)
   app.use(problemResponse(house))

@@ -51,13 +51,13 @@ const valuesOf = (request: Request, name: string): readonly string[] => {
   })
 }
 
-const single = (request: Request, name: string): string | undefined => {
+export const single = (request: Request, name: string): string | undefined => {
   const values = valuesOf(request, name)
   if (values.length > 1) throw malformed(`The parameter ${name} may be given only once.`)
   return values[0] === '' ? undefined : values[0]
 }
 
-const numberIn = (request: Request, name: string, least: number, most: number): number | undefined => {
+export const numberIn = (request: Request, name: string, least: number, most: number): number | undefined => {
   const given = single(request, name)
   if (given === undefined) return undefined
   const value = Number(given)
@@ -82,11 +82,13 @@ const facetsIn = (request: Request): Query['facets'] => {
   return facets
 }
 
-/** Reads a question. A parameter that does not exist is refused: whoever misspells a facet must not get all works. */
-const queryIn = (request: Request): Query => {
-  const unknown = Object.keys(request.query).find((name) => !understood.includes(name))
+/** Reads a question; `more` names what else an address understands. A parameter that does not exist is refused: whoever misspells a facet must not get all works. */
+export const queryIn = (request: Request, more: readonly string[] = []): Query => {
+  const unknown = Object.keys(request.query).find((name) => ![...understood, ...more].includes(name))
   if (unknown !== undefined)
-    throw malformed(`There is no parameter "${unknown.slice(0, 50)}"; there are ${understood.join(', ')}.`)
+    throw malformed(
+      `There is no parameter "${unknown.slice(0, 50)}"; there are ${[...understood, ...more].join(', ')}.`,
+    )
   const from = numberIn(request, 'from', -9999, 9999)
   const to = numberIn(request, 'to', -9999, 9999)
   if (from !== undefined && to !== undefined && from > to)
@@ -122,7 +124,7 @@ const snippetOf = ({ text, highlights }: Hit, { uris }: House, work: Hit['work']
   }
 }
 
-const hitFor = (house: House, hit: Hit) => {
+export const hitFor = (house: House, hit: Hit) => {
   const { uris } = house
   const { cover } = hit
   return {

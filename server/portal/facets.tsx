@@ -4,7 +4,7 @@ import type { LanguageMap } from '../../catalogue/language.ts'
 import { type FacetName, type FacetValue, type Found, facetNames, type Query } from '../../search/search.ts'
 import { inAllYears, isFiltered, searchString, toggled, unfiltered } from './query.ts'
 import { Kept } from './search-line.tsx'
-import type { At } from './site.ts'
+import { type At, resultsPath } from './site.ts'
 import { plain } from './text.tsx'
 
 type Props = { readonly at: At; readonly query: Query; readonly found: Found }
@@ -15,8 +15,7 @@ const shownAtOnce = 6
 const shownAtMost = 30
 const centuriesAtOnce = 12
 
-const linkTo = (at: At, query: Query) =>
-  `${at.path(at.house.uris.searchIn(at.language))}${searchString(query)}`
+const linkTo = (at: At, query: Query) => `${resultsPath(at)}${searchString(query)}`
 
 /** What a facet's value is called; its own text where the results no longer name it. */
 const labelOf = (at: At, found: Found, name: FacetName, value: string): string => {
@@ -144,7 +143,7 @@ const Facet = (props: Props & Expanded & { readonly name: FacetName }) => {
 }
 
 const Years = ({ at, query }: Props) => (
-  <form action={at.path(at.house.uris.searchIn(at.language))} class="years">
+  <form action={resultsPath(at)} class="years">
     <fieldset>
       <legend>{at.words.years}</legend>
       <Kept query={query} without={['from', 'to', 'undated', 'certain']} />

@@ -2,7 +2,7 @@
 
 import type { Found, Query } from '../../search/search.ts'
 import { searchString } from './query.ts'
-import type { At } from './site.ts'
+import { type At, resultsPath } from './site.ts'
 
 type Props = { readonly at: At; readonly query: Query; readonly histogram: Found['histogram'] }
 
@@ -50,7 +50,7 @@ export const Histogram = ({ at, query, histogram }: Props) => {
           return (
             <li>
               <a
-                href={`${at.path(at.house.uris.searchIn(at.language))}${tail}`}
+                href={`${resultsPath(at)}${tail}`}
                 rel="nofollow"
                 aria-label={words.century(start / 100 + 1)}
                 {...(query.from === from && query.to === to && { 'aria-current': 'true' })}

@@ -112,6 +112,7 @@ const Header = ({ at, frame }: { readonly at: At; readonly frame: Frame }) => {
   const entries = [
     { name: 'search', label: words.search, href: house.uris.searchIn(language) },
     { name: 'collections', label: words.collections, href: `${house.uris.home(language)}/collections` },
+    { name: 'map', label: words.map, href: house.uris.mapIn(language) },
     { name: 'stories', label: words.stories, href: house.uris.stories(language) },
     { name: 'about', label: words.about, href: `${house.uris.home(language)}/about` },
   ] as const

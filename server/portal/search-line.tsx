@@ -2,7 +2,7 @@
 
 import type { Query } from '../../search/search.ts'
 import { parametersOf } from './query.ts'
-import type { At } from './site.ts'
+import { type At, resultsPath } from './site.ts'
 
 /** The query as hidden fields of a form that changes one part of it. */
 export const Kept = ({ query, without }: { readonly query: Query; readonly without: readonly string[] }) => (
@@ -19,7 +19,7 @@ export const SearchLine = ({ at, query }: { readonly at: At; readonly query?: Qu
   <search>
     <form
       class="search-line"
-      action={at.path(at.house.uris.searchIn(at.language))}
+      action={resultsPath(at)}
       data-suggestions={at.path(`${at.house.uris.base}/api/suggest?lang=${at.language}`)}
     >
       <label class="visually-hidden" for="q">

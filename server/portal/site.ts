@@ -17,7 +17,15 @@ export type Site = {
 }
 
 /** A site as one reader sees it. */
-export type At = Site & { readonly language: SurfaceLanguage; readonly words: Words }
+export type At = Site & {
+  readonly language: SurfaceLanguage
+  readonly words: Words
+  /** Where what narrows the results leads: the result page, unless another page shows the same question. */
+  readonly results?: (language: SurfaceLanguage) => string
+}
+
+/** The address path of the results that a page is about. */
+export const resultsPath = (at: At): string => at.path((at.results ?? at.house.uris.searchIn)(at.language))
 
 const tables: Readonly<Record<SurfaceLanguage, Words>> = { de, en }
 

@@ -417,6 +417,46 @@ export const de = {
   researchSlow: 'Das dauert länger als sonst. Auf der Seite des Werks ist schon alles zu sehen.',
   backToWork: 'Zurück zum Werk',
 
+  // Map
+  map: 'Karte',
+  mapLead: 'Die Orte, von denen die Werke erzählen, auf einer Karte.',
+  mapViews: 'Ausschnitt der Karte',
+  mapView: { city: 'Stadt', region: 'Region', all: 'Alle Orte' },
+  mapPlaces: 'Orte',
+  mapFound: (works: number, places: number) =>
+    `${works === 1 ? '1 Werk' : `${works.toLocaleString('de')} Werke`}, ${places === 1 ? '1 Ort' : `${places.toLocaleString('de')} Orte`} auf der Karte`,
+  mapAsList: 'Als Liste zeigen',
+  mapNothing: 'Keines dieser Werke nennt einen Ort mit Koordinaten.',
+  mapListed: (shown: number, all: number) => `Gezeigt sind ${shown} von ${all} Orten; die Karte zeigt alle.`,
+  mapMore: (more: number) => `und ${more} weitere`,
+  mapOutside: (places: number) =>
+    places === 1
+      ? '1 Ort liegt außerhalb dieses Ausschnitts.'
+      : `${places} Orte liegen außerhalb dieses Ausschnitts.`,
+  mapNaturalEarth: 'Umrisse: Natural Earth (gemeinfrei)',
+  mapControls: {
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    works: 'Werke zeigen',
+    count: 'Werke: {n}',
+    here: 'Ihr Standort',
+    about: 'ungefähr',
+  },
+  fromCenter: (distance: string) => `${distance} von der Stadtmitte`,
+  approximate: 'ungefähr',
+  nearby: 'In der Nähe',
+  nearPlace: 'Um',
+  nearCenter: 'die Stadtmitte',
+  nearChosen: 'den gewählten Punkt',
+  nearRadius: 'im Umkreis von',
+  nearShow: 'Zeigen',
+  nearMe: 'Meinen Standort verwenden',
+  nearRefused:
+    'Ihr Standort ist nicht bekannt oder wurde nicht freigegeben. Wählen Sie einen Ort aus der Liste.',
+  nearFound: (works: number, radius: string) =>
+    `${works === 1 ? '1 Werk' : `${works} Werke`} im Umkreis von ${radius}`,
+  nearNothing: 'Hier liegt nichts so nahe. Wählen Sie einen größeren Umkreis.',
+
   // Stories
   story: 'Geschichte',
   stories: 'Geschichten',

@@ -13,7 +13,7 @@ import type { Fonds, LedgerEvent, Page, Transcription, Work } from '../../catalo
 import { urisFrom } from '../../catalogue/uris.ts'
 import { writeAccessCopy } from '../../images/pyramid.ts'
 import { checkManifest } from '../../manifests/check.ts'
-import { readConfig } from '../../platform/config.ts'
+import { type Config, readConfig } from '../../platform/config.ts'
 import { openLog } from '../../platform/log.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Search } from '../../search/search.ts'
@@ -80,7 +80,12 @@ const refuseUnsound = async (path: string, response: Response) => {
 
 /** `today` may be changed by giving a function; addresses are those under which the app really listens. */
 export const openTestHouse = async (
-  parts: { readonly search?: Search; readonly today?: () => string; readonly fonds?: readonly Fonds[] } = {},
+  parts: {
+    readonly search?: Search
+    readonly today?: () => string
+    readonly fonds?: readonly Fonds[]
+    readonly map?: Omit<Config['map'], 'center'>
+  } = {},
 ): Promise<TestHouse> => {
   const folder = await mkdtemp(join(tmpdir(), 'kulturwerk-'))
   const catalogue = await openCatalogue({ kind: 'sqlite', path: join(folder, 'catalogue.sqlite') })
@@ -95,7 +100,8 @@ export const openTestHouse = async (
     server.listen(0, '127.0.0.1', resolve)
   })
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const config = readConfig({ DATA_DIR: folder, BASE_URL: base, LOG_LEVEL: 'silent', CONTACT: contact })
+  const read = readConfig({ DATA_DIR: folder, BASE_URL: base, LOG_LEVEL: 'silent', CONTACT: contact })
+  const config = { ...read, map: { ...read.map, ...parts.map } }
   const house: House = {
     catalogue,
     store,

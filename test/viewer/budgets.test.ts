@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
+import { naturalEarthText } from '../../server/map/base.ts'
 import { buildViewer } from '../../viewer/build.ts'
 
 const output = fileURLToPath(new URL('../../dist/viewer', import.meta.url))
@@ -46,7 +47,18 @@ describe('what the browser is sent', function () {
 
   it('is at most 10 KB of style sheet and 10 KB of script for a page of the portal', async () => {
     expect(kilobytes(await packed(filesOf('viewer/styles/portal.css', false)))).to.be.at.most(10)
-    expect(kilobytes(await packed(filesOf('viewer/islands/portal.ts', true)))).to.be.at.most(10)
+    expect(kilobytes(await packed(filesOf('viewer/islands/portal.ts', false)))).to.be.at.most(10)
+    // The map is the one thing that comes later, and only where there is one.
+    expect(manifest['viewer/islands/portal.ts']?.dynamicImports).to.deep.equal(['viewer/map/map.ts'])
+  })
+
+  it('is at most 50 KB for the map and 80 KB for the shapes of its ground', async () => {
+    expect(kilobytes(await packed(filesOf('viewer/map/map.ts', false)))).to.be.at.most(50)
+    expect(kilobytes(gzipSync(naturalEarthText).length)).to.be.at.most(80)
+  })
+
+  it('is at most 15 KB more for a ground of vector tiles', async () => {
+    expect(kilobytes(await packed([manifest['viewer/map/tiles.ts']?.file ?? 'missing']))).to.be.at.most(15)
   })
 
   it('is at most 4 KB for the small viewer before it is wanted, and 80 KB with everything', async () => {

@@ -4,6 +4,7 @@ import { openComparison } from './compare.ts'
 import { copyButtons } from './copy.ts'
 import { followDetail } from './detail.ts'
 import { brushHistogram } from './histogram.ts'
+import { liftMap } from './map.ts'
 import { liveSearch } from './search.ts'
 import { filterSheet } from './sheet.ts'
 import { moveStory } from './story.ts'
@@ -16,6 +17,7 @@ const lift = (root: ParentNode, go: (url: string) => void): void => {
   brushHistogram(root, go)
   suggestWorks(root)
   filterSheet(root)
+  liftMap(root, go)
 }
 
 const comparison = openComparison()

@@ -1,0 +1,163 @@
+// The map as an SVG drawn on the server: ground, rings of distance, places with their names, a scale bar.
+
+import { clusters, type Point } from '../../catalogue/geography.ts'
+import type { PlaceFound } from '../../search/search.ts'
+import type { At } from '../portal/site.ts'
+import type { Position, Shape } from './base.ts'
+import { metresIn } from './distances.ts'
+import { isWithin, scaleLength, sheet, type View } from './view.ts'
+
+const apart = 26
+const labelled = 40
+/** What lies further outside than this is not drawn: browsers reckon badly with huge numbers. */
+const beyond = 3_000
+
+const shown = (view: View, points: readonly Position[]) =>
+  points.map(([longitude = 0, latitude = 0]) => [view.x(longitude), view.y(latitude)] as const)
+
+const isNear = (points: readonly (readonly [number, number])[]) => {
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  return (
+    Math.max(...xs) > 0 &&
+    Math.min(...xs) < sheet.width &&
+    Math.max(...ys) > 0 &&
+    Math.min(...ys) < sheet.height
+  )
+}
+
+const bounded = (value: number) =>
+  Math.round(Math.max(-beyond, Math.min(beyond + sheet.width, value)) * 10) / 10
+
+const pathOf = (view: View, { lines, area }: Shape): string =>
+  lines
+    .map((line) => shown(view, line))
+    .filter((points) => points.length > 1 && isNear(points))
+    .map((points) => `M${points.map(([x, y]) => `${bounded(x)} ${bounded(y)}`).join('L')}${area ? 'Z' : ''}`)
+    .join('')
+
+const Ground = ({ view, shapes }: { readonly view: View; readonly shapes: readonly Shape[] }) => (
+  <g>
+    {shapes.map((shape) => {
+      const path = pathOf(view, shape)
+      return (
+        path && (
+          <path
+            class={`${shape.area ? 'area' : 'line'} ${/^[a-z]+$/.test(shape.kind) ? shape.kind : ''}`}
+            d={path}
+            fill-rule="evenodd"
+          />
+        )
+      )
+    })}
+  </g>
+)
+
+/** Rings of distance around the middle of the city: what a map without streets can say truly. */
+const Rings = ({ at, view, center }: { readonly at: At; readonly view: View; readonly center: Point }) => {
+  if (view.name !== 'city') return null
+  const [x, y] = [view.x(center.longitude), view.y(center.latitude)]
+  return (
+    <g class="rings">
+      {[250, 500, 1000].map((metres) => {
+        const radius = metres / view.metresPerPixel
+        return (
+          <>
+            <circle cx={x} cy={y} r={radius} />
+            <text x={x} y={y - radius - 4} text-anchor="middle">
+              {metresIn(at.language, metres)}
+            </text>
+          </>
+        )
+      })}
+      <path d={`M${x - 6} ${y}h12M${x} ${y - 6}v12`} />
+    </g>
+  )
+}
+
+const ScaleBar = ({ at, view }: { readonly at: At; readonly view: View }) => {
+  const length = scaleLength(view)
+  const pixels = length / view.metresPerPixel
+  return (
+    <g class="scale" transform={`translate(24 ${sheet.height - 24})`}>
+      <path d={`M0 -6V0H${pixels}V-6`} />
+      <text x={pixels / 2} y="-10" text-anchor="middle">
+        {metresIn(at.language, length)}
+      </text>
+    </g>
+  )
+}
+
+type Drawn = { readonly x: number; readonly y: number; readonly place: PlaceFound }
+
+const radiusOf = (works: number) => 7 + Math.min(14, 3 * Math.sqrt(works))
+
+const Marks = (props: {
+  readonly at: At
+  readonly drawn: readonly Drawn[]
+  readonly link: (place: PlaceFound) => string
+}) => {
+  const { at, drawn, link } = props
+  const groups = clusters(drawn, apart)
+  const taken: Drawn[] = []
+  return (
+    <g class="marks">
+      {groups.map(({ x, y, items }, index) => {
+        const [first] = items
+        if (!first) return null
+        const works = items.reduce((sum, { place }) => sum + place.count, 0)
+        const more = items.length > 1 ? ` ${at.words.mapMore(items.length - 1)}` : ''
+        // A name is left out where it would lie upon another: the list below has them all.
+        const isFree =
+          index < labelled &&
+          !taken.some((other) => Math.abs(other.y - y) < 18 && Math.abs(other.x - x) < 190)
+        if (isFree) taken.push({ x, y, place: first.place })
+        const onLeft = x > sheet.width - 260
+        return (
+          <a href={link(first.place)} aria-label={`${first.place.name}${more}: ${at.words.works(works)}`}>
+            <circle cx={x} cy={y} r={radiusOf(works)} class={items.length > 1 ? 'cluster' : ''} />
+            <text class="count" x={x} y={y + 4.5} text-anchor="middle">
+              {works}
+            </text>
+            {isFree && (
+              <text
+                class="name"
+                x={onLeft ? x - radiusOf(works) - 6 : x + radiusOf(works) + 6}
+                y={y + 5}
+                text-anchor={onLeft ? 'end' : 'start'}
+              >
+                {first.place.name.slice(0, 40)}
+                {more}
+              </text>
+            )}
+          </a>
+        )
+      })}
+    </g>
+  )
+}
+
+/** The map; `link` gives where a place leads. */
+export const MapDrawing = (props: {
+  readonly at: At
+  readonly view: View
+  readonly shapes: readonly Shape[]
+  readonly places: readonly PlaceFound[]
+  readonly center: Point
+  readonly link: (place: PlaceFound) => string
+}) => {
+  const { at, view, shapes, places, center, link } = props
+  const drawn = places
+    .filter((place) => isWithin(view, place))
+    .map((place) => ({ x: view.x(place.longitude), y: view.y(place.latitude), place }))
+  return (
+    <svg class="map-drawing" viewBox={`0 0 ${sheet.width} ${sheet.height}`}>
+      <title>{at.words.map}</title>
+      <path class="sea" d={`M0 0h${sheet.width}v${sheet.height}H0z`} />
+      <Ground view={view} shapes={shapes} />
+      <Rings at={at} view={view} center={center} />
+      <ScaleBar at={at} view={view} />
+      <Marks at={at} drawn={drawn} link={link} />
+    </svg>
+  )
+}
