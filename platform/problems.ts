@@ -24,7 +24,7 @@ export const problems = {
   'method-not-allowed': { status: 405, title: 'This address answers GET, HEAD and OPTIONS only' },
   'not-acceptable': { status: 406, title: 'This address has no such representation' },
   'embed-closed': { status: 401, title: 'This is not open, so it cannot be embedded' },
-  'embed-format': { status: 501, title: 'oEmbed is given as json and xml only' },
+  'embed-format': { status: 501, title: 'An embed is described as JSON or XML only' },
   'closed-until': { status: 403, title: 'This is closed' },
   'too-many-requests': { status: 429, title: 'Too much was asked in a short time' },
   'search-unavailable': { status: 503, title: 'The search is not available just now' },
