@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { SurfaceLanguage } from './catalogue/language.ts'
 import type { CheckAsked } from './ingest/commands/check.ts'
-import { type Words, wordsIn } from './ingest/words.ts'
+import { fill, type Words, wordsIn } from './ingest/words.ts'
 import { readConfig, settings } from './platform/config.ts'
 import { isProblem } from './platform/problems.ts'
 import { wordsIn as demoWordsIn } from './samples/words.ts'
@@ -101,6 +101,19 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
   forDeliveries('ingest', words.ingest).action((deliveries: string[], given: Given) =>
     hand(({ run, commands }) => run(commands.ingest, { deliveries, ...reading(given) }, speech(given))),
   )
+  command('watch', words.watch)
+    .argument('<ordner>', words.watchFolder)
+    .option('--settle <sekunden>', words.settle, '60')
+    .option('--institution <name>', words.institution)
+    .option('--mapping <csv>', words.mapping)
+    .option('--json', words.json)
+    .action((folder: string, given: Given & { readonly settle: string }) =>
+      hand(({ run, commands }) => {
+        const settle = Number(given.settle)
+        if (!(settle >= 1)) program.error(fill(words.settleFaulty, { value: given.settle }))
+        return run(commands.watch, { folder, settle, ...reading(given) }, speech(given))
+      }),
+    )
   command('status', words.status)
     .argument('[aufnahme]', words.statusIngest)
     .option('--json', words.json)
@@ -131,11 +144,17 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
         run(commands.withdraw, { work, reason: given.reason ?? '' }, speech(given)),
       ),
     )
-  for (const name of ['audit', 'reindex', 'derive'] as const) {
+  for (const name of ['audit', 'derive'] as const) {
     command(name, words[name])
       .option('--json', words.json)
       .action((given: Given) => hand(({ run, commands }) => run(commands[name], {}, speech(given))))
   }
+  command('reindex', words.reindex)
+    .option('--changed', words.reindexChanged)
+    .option('--json', words.json)
+    .action((given: Given & { readonly changed?: boolean }) =>
+      hand(({ run, commands }) => run(commands.reindex, { changed: given.changed === true }, speech(given))),
+    )
   command('serve', words.serve).action(async () => {
     await (await import('./server/main.ts')).main()
   })

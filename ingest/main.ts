@@ -14,6 +14,7 @@ import { retry } from './commands/retry.ts'
 import { status } from './commands/status.ts'
 import { template } from './commands/template.ts'
 import { rollback, withdraw } from './commands/undo.ts'
+import { watch } from './commands/watch.ts'
 import type { Screen } from './terminal.ts'
 import { wordsIn } from './words.ts'
 
@@ -27,6 +28,7 @@ export const commands = {
   rollback,
   status,
   template,
+  watch,
   withdraw,
 } as const
 

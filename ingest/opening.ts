@@ -9,8 +9,8 @@ import type { IngestId } from '../catalogue/identifiers.ts'
 import type { Fonds, Institution } from '../catalogue/model.ts'
 import { dayOf } from '../catalogue/rights.ts'
 import { atMost } from '../platform/concurrency.ts'
+import type { OpenSearch } from '../search/meilisearch.ts'
 import { openSearch } from '../search/open.ts'
-import type { Search } from '../search/search.ts'
 import { openStore } from '../storage/open.ts'
 import type { Store } from '../storage/store.ts'
 import { type Desk, type Reading, UsageFault } from './commands/command.ts'
@@ -86,7 +86,7 @@ export type Workshop = {
   readonly catalogue: Catalogue
   readonly store: Store
   /** Opens the search when it is first asked for: many commands never need an engine. */
-  readonly search: () => Promise<Search>
+  readonly search: () => Promise<OpenSearch>
   readonly indexing: Indexing
   readonly scratch: string
 }
@@ -99,7 +99,7 @@ const open = async (desk: Desk): Promise<Workshop & { readonly close: () => Prom
   await mkdir(scratch, { recursive: true })
   const catalogue = await openCatalogue(config.database)
   const store = await openStore(config.storage)
-  let opened: Promise<Search> | undefined
+  let opened: Promise<OpenSearch> | undefined
   const search = () => {
     opened ??= openSearch(config, log)
     return opened

@@ -28,7 +28,8 @@ const german = {
   withdraw: 'nimmt ein Werk zurück; es bleibt ein Grabstein mit Datum und Grund',
   retry: 'nimmt eine Lieferung noch einmal auf; ohne Angabe die letzte, die nicht gut ausging',
   audit: 'liest alle gespeicherten Kopien und vergleicht ihre Prüfsummen',
-  reindex: 'bringt den Suchindex auf den Stand des Katalogs',
+  reindex: 'baut den Suchindex neu auf, neben dem alten, und tauscht ihn ein, wenn er vollständig ist',
+  reindexChanged: 'schreibt nur, was vom Katalog abweicht; Volltexte, die stimmen, bleiben unberührt',
   derive: 'macht Zugriffskopien neu, wo das Verfahren sich geändert hat oder eine Kopie beschädigt ist',
   reason: 'Grund, für Leser und Protokoll',
   work: 'Kennung des Werks, wie in seiner Adresse',
@@ -46,6 +47,7 @@ const german = {
   copyUnreadable: 'lässt sich nicht lesen',
   audited:
     '{works} Werke, {megabytes} MB: {sound} Kopien in Ordnung, {differs} verändert, {missing} fehlen, {unreadable} unlesbar; {unnamed} aus früheren Ständen.',
+  reindexedAnew: 'Suchindex neu aufgebaut und eingetauscht: {put} Werke.',
   reindexed: 'Suchindex: {put} Werke neu geschrieben, {removed} entfernt, {unchanged} unverändert.',
   renewed: '{works} Werke durchgesehen, {pages} Zugriffskopien neu gemacht, {faults} mit Fehlern.',
   delivery: 'Ordner mit Tabelle und Scans',
@@ -76,6 +78,16 @@ const german = {
     'Der Bericht darf nicht in der Lieferung liegen: „{folder}“. Geben Sie einen anderen Ordner an.',
   reportHint: 'Alles mit Bildern und Tabellen zum Berichtigen: noch einmal mit --report ORDNER.',
   moreWorks: '… und {count} weitere Werke ({outcome}), zu denen nichts Ernstes aufgefallen ist.',
+  watch: 'nimmt Lieferungen auf, die in einem Ordner ankommen, sobald sie vollständig sind',
+  watchFolder: 'Ordner, in dem jede Lieferung ein Unterordner ist',
+  settle:
+    'Sekunden ohne Änderung, nach denen eine Lieferung als vollständig gilt; eine Datei „.done“ darin sagt es sofort',
+  settleFaulty: '--settle braucht eine Zahl von Sekunden, mindestens 1: „{value}“.',
+  watching:
+    'Wacht über „{folder}“: eine Lieferung gilt als vollständig, wenn „.done“ in ihr liegt oder sich {settle} s nichts geändert hat. Ende mit Strg-C.',
+  watchTakes: 'Vollständig angekommen: {name}.',
+  watchMoved: '{name} liegt jetzt in „{place}“, der Bericht daneben.',
+  watchLater: '{name} bleibt liegen und wird später noch einmal versucht.',
   writeMapping:
     'schreibt, was fremde Überschriften bedeuten könnten, als Zuordnung zum Durchsehen; prüft nicht',
   mappingWritten:
@@ -139,7 +151,8 @@ const english: Words = {
   withdraw: 'takes a work back; a tombstone with day and reason remains',
   retry: 'takes a delivery in again; without a name the latest that did not end well',
   audit: 'reads all stored copies and compares their checksums',
-  reindex: 'brings the search index up to the catalogue',
+  reindex: 'builds the search index anew beside the old one, and puts it in its place when it is complete',
+  reindexChanged: 'writes only what differs from the catalogue; full texts that stand are left alone',
   derive: 'makes access copies anew where the recipe has changed or a copy is damaged',
   reason: 'reason, for readers and ledger',
   work: 'id of the work, as in its address',
@@ -157,6 +170,7 @@ const english: Words = {
   copyUnreadable: 'cannot be read',
   audited:
     '{works} works, {megabytes} MB: {sound} copies sound, {differs} changed, {missing} missing, {unreadable} unreadable; {unnamed} of earlier states.',
+  reindexedAnew: 'Search index built anew and put in its place: {put} works.',
   reindexed: 'Search index: {put} works written anew, {removed} removed, {unchanged} unchanged.',
   renewed: '{works} works looked through, {pages} access copies made anew, {faults} with faults.',
   delivery: 'folder with spreadsheet and scans',
@@ -186,6 +200,16 @@ const english: Words = {
   reportInDelivery: 'The report may not lie in the delivery: “{folder}”. Name another folder.',
   reportHint: 'Everything with pictures and spreadsheets to be corrected: again with --report FOLDER.',
   moreWorks: '… and {count} more works ({outcome}) of which nothing serious was noticed.',
+  watch: 'takes deliveries in that arrive in a folder, as soon as they are complete',
+  watchFolder: 'folder in which each delivery is a sub-folder',
+  settle:
+    'seconds without a change after which a delivery counts as complete; a file “.done” in it says so at once',
+  settleFaulty: '--settle needs a number of seconds, at least 1: “{value}”.',
+  watching:
+    'Watching “{folder}”: a delivery counts as complete when “.done” lies in it or nothing has changed for {settle} s. End with Ctrl-C.',
+  watchTakes: 'Arrived whole: {name}.',
+  watchMoved: '{name} lies in “{place}” now, its report beside it.',
+  watchLater: '{name} stays where it is and is tried again later.',
   writeMapping: 'writes what foreign headings may mean, as a mapping to go through; does not check',
   mappingWritten:
     '“{file}” is written: {headings} headings, {guessed} of them with a proposal. Go through them, and give the file with --mapping.',

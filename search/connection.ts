@@ -88,7 +88,7 @@ const holds = (present: Settings, wanted: Settings) =>
   })
 
 /** Makes an index if it is not there, and sets it up if it is set up otherwise; both go before any document. */
-const prepareIndex = async (client: Meilisearch, uid: string, wanted: Settings) => {
+export const prepareIndex = async (client: Meilisearch, uid: string, wanted: Settings): Promise<void> => {
   const present = await client
     .index(uid)
     .getSettings()

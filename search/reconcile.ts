@@ -6,6 +6,7 @@ import type { Fonds, Institution, Transcription, Work, WorkHead } from '../catal
 import type { Day } from '../catalogue/rights.ts'
 import type { Log } from '../platform/log.ts'
 import { documentsOf, type Surroundings, stateOf } from './documents.ts'
+import type { BeginAnew } from './new-index.ts'
 import type { IndexedState, PageDocument, Search, WorkDocument } from './search.ts'
 import { type Lexicon, openLexicon, textFields } from './text-documents.ts'
 
@@ -133,6 +134,33 @@ export const reconcile = async (
   const result = { put, removed: gone.length, unchanged }
   if (put + gone.length > 0) log?.info(result, 'the search index was brought up to the catalogue')
   return result
+}
+
+/**
+ * Fills an index beside the old one and puts it in its place when it is complete: readers are answered from the old one
+ * until then. What was changed meanwhile is compared and mended afterwards.
+ * @throws Problem `search-unavailable`; the signal's reason when it is aborted. Either way the old index stays.
+ */
+export const indexAnew = async (
+  catalogue: Shelves,
+  search: Pick<Search, 'put' | 'remove' | 'states'> & BeginAnew,
+  today: Day,
+  options: { readonly signal?: AbortSignal; readonly log?: Log } = {},
+): Promise<Reconciled> => {
+  const fresh = await search.beginAnew()
+  const empty = async function* () {}
+  try {
+    const target = { put: fresh.put, remove: async () => undefined, states: empty }
+    const filled = await reconcile(catalogue, target, today, options)
+    options.signal?.throwIfAborted()
+    await fresh.finish()
+    const mended = await reconcile(catalogue, search, today, options)
+    return { put: filled.put + mended.put, removed: mended.removed, unchanged: 0 }
+  } catch (error) {
+    // What is the matter is told; an index that could not be thrown away now is so when the next is begun.
+    await fresh.discard().catch(() => undefined)
+    throw error
+  }
 }
 
 /** Brings some works up to date in the index at once, texts that stand left alone: what an ingest does as it publishes. */

@@ -12,7 +12,8 @@ const listed = 1_000
 
 type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }
 
-const done = async (task: EnqueuedTaskPromise) => succeeded(await task.waitTask())
+/** Waits for a task of the engine. @throws Error with its reason if it could not be done. */
+export const done = async (task: EnqueuedTaskPromise): Promise<void> => succeeded(await task.waitTask())
 
 const succeeded = (result: Task) => {
   if (result.status !== 'succeeded') {
@@ -41,7 +42,11 @@ export const bodiesOf = function* (documents: readonly unknown[]): Generator<str
  * Adds or merges documents; fields that a document does not name stay as they are. All bodies are handed over before the
  * first is waited for: Meilisearch does what waits in its queue as one piece of work, and each piece has its price.
  */
-const send = async ({ client }: Indexes, index: Index, documents: readonly unknown[]) => {
+export const send = async (
+  { client }: Indexes,
+  index: Index,
+  documents: readonly unknown[],
+): Promise<void> => {
   const tasks: number[] = []
   for (const body of bodiesOf(documents)) {
     const { taskUid } = await index.updateDocumentsFromString(body, 'application/x-ndjson', {

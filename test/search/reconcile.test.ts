@@ -4,7 +4,7 @@ import { expect } from 'chai'
 import type { WorkId } from '../../catalogue/identifiers.ts'
 import { inLanguage } from '../../catalogue/language.ts'
 import type { Work } from '../../catalogue/model.ts'
-import { indexWorks, reconcile } from '../../search/reconcile.ts'
+import { indexAnew, indexWorks, reconcile } from '../../search/reconcile.ts'
 import type { PageDocument, Search, WorkDocument } from '../../search/search.ts'
 import { aQuery, openTestSearch, type TestSearch } from '../helpers/search.ts'
 import { aText } from '../helpers/texts.ts'
@@ -113,6 +113,45 @@ describe('the index beside the catalogue', function () {
     await indexWorks(house.catalogue, watched(), five, '2026-06-01')
     expect(put.at(-1)?.pages).to.have.length(1)
     expect(await found('breff')).to.deep.equal([])
+  })
+
+  it('is built anew beside the old one, which answers until the new one is complete', async () => {
+    await search.put([{ work: { id: 'ghost' as WorkId, state: 'of long ago' } }])
+    const asked: string[][] = []
+    const beginAnew = async () => {
+      const fresh = await search.beginAnew()
+      return {
+        ...fresh,
+        finish: async () => {
+          asked.push(await found('Vierter'))
+          await fresh.finish()
+        },
+      }
+    }
+    const done = await indexAnew(house.catalogue, { ...search, beginAnew }, '2026-06-01')
+    expect(done).to.deep.equal({ put: 3, removed: 0, unchanged: 0 })
+    expect(asked).to.deep.equal([['demo-4']])
+    expect(await found('Vierter')).to.deep.equal(['demo-4'])
+    expect(await found('schrift')).to.deep.equal(['demo-1'])
+    expect(await level()).to.deep.equal({ put: 0, removed: 0, unchanged: 3 })
+  })
+
+  it('stays as it was when building anew is broken off, and the next begins from nothing', async () => {
+    const stopping = new AbortController()
+    const beginAnew = async () => {
+      const fresh = await search.beginAnew()
+      return { ...fresh, put: async () => stopping.abort(new Error('told to stop')) }
+    }
+    const fault = await indexAnew(house.catalogue, { ...search, beginAnew }, '2026-06-01', {
+      signal: stopping.signal,
+    }).catch((error: unknown) => error)
+    expect(fault).to.have.property('message', 'told to stop')
+    expect(await found('Vierter')).to.deep.equal(['demo-4'])
+    // as a kill leaves it: begun, filled in part, and nobody to throw it away
+    const left = await search.beginAnew()
+    await left.put([{ work: { id: 'ghost' as WorkId, state: 'of a killed run' } }])
+    await indexAnew(house.catalogue, search, '2026-06-01')
+    expect(await level()).to.deep.equal({ put: 0, removed: 0, unchanged: 3 })
   })
 
   it('stops when it is told to', async () => {
