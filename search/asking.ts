@@ -108,7 +108,7 @@ const askOnce = async (
 
 /** By relevance: as typed before other spellings, each work once. */
 const askBoth = async (
-  { client }: Indexes,
+  { client, works }: Indexes,
   query: Query,
   { question, strategy, among }: Asked,
   asTyped: Question,
@@ -120,19 +120,25 @@ const askBoth = async (
     attributesToRetrieve: shown,
     federationOptions: { weight },
   })
-  const answer = await client.multiSearch({
-    federation: {
-      limit: query.limit,
-      offset: query.offset,
-      facetsByIndex: { [indexNames.works]: countedFields(query) },
-      mergeFacets: {},
-    },
-    queries: [part(asTyped, 1), part(question, weightOfVariants)],
-  })
+  // Counting takes as long as finding, so both are asked at once; whatever is found as typed is counted by its key.
+  const [answer, counted] = await Promise.all([
+    client.multiSearch({
+      federation: { limit: query.limit, offset: query.offset },
+      queries: [part(asTyped, 1), part(question, weightOfVariants)],
+    }),
+    works.search(null, {
+      ...searchOf(question, strategy),
+      filter: [...filtersOf(query), ...among],
+      facets: countedFields(query),
+      attributesToRetrieve: ['id'],
+      page: 1,
+      hitsPerPage: 0,
+    }),
+  ])
   return {
-    total: answer.estimatedTotalHits ?? 0,
+    total: Math.max(counted.totalHits, answer.hits.length === 0 ? 0 : query.offset + answer.hits.length),
     hits: answer.hits,
-    counts: answer.facetDistribution ?? {},
+    counts: counted.facetDistribution ?? {},
   }
 }
 

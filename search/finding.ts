@@ -4,16 +4,17 @@ import type { WorkId } from '../catalogue/identifiers.ts'
 import { type Answer, askWorks, type Strategy, searchOf } from './asking.ts'
 import type { Connection, Indexes } from './connection.ts'
 import { readPage, readWork } from './kept.ts'
+import { type Lexicon, openLexicon } from './lexicon.ts'
 import { countHit } from './matching.ts'
 import { asQuery, parseQuestion, type Question, withoutCompounds } from './question.ts'
-import type { Found, Query } from './search.ts'
+import type { Found, Query, Search } from './search.ts'
 import { bestPages, hitOf, hitsIn, spellingsOf } from './showing.ts'
 
 /** A phrase is looked for among so many works at most, by relevance. */
 const mostPhraseWorks = 1_000
 
 /** Works that hold the phrases, in their description or in their text, the likeliest first. */
-const worksWithPhrases = async (indexes: Indexes, question: Question): Promise<WorkId[]> => {
+const worksWithPhrases = async (indexes: Indexes, question: Question, lookUp: Lexicon): Promise<WorkId[]> => {
   const phrases: Question = { ...question, terms: [] }
   const limit = mostPhraseWorks
   const [inRecords, inTexts] = await Promise.all([
@@ -30,7 +31,8 @@ const worksWithPhrases = async (indexes: Indexes, question: Question): Promise<W
   const texts = inTexts.hits
     .flatMap((hit) => readPage(hit) ?? [])
     .filter(
-      (page) => question.mode === 'historic' || countHit(hitsIn(page, phrases)) === phrases.phrases.length,
+      (page) =>
+        question.mode === 'historic' || countHit(hitsIn(page, phrases, lookUp)) === phrases.phrases.length,
     )
     .map((page) => page.work)
   return [...new Set([...records, ...texts])]
@@ -87,10 +89,10 @@ const askForPhrases = async (
 
 const oneOf = (works: readonly WorkId[]) => `id IN [${works.map((id) => JSON.stringify(id)).join(', ')}]`
 
-const answerTo = async (indexes: Indexes, query: Query, asked: Question) => {
+const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp: Lexicon) => {
   const question = noPhrases(asked)
   if (asked.phrases.length === 0) return askInTurn(indexes, query, question, [])
-  const works = await worksWithPhrases(indexes, asked)
+  const works = await worksWithPhrases(indexes, asked, lookUp)
   return question.terms.length === 0 && query.sort === 'relevance'
     ? askForPhrases(indexes, query, question, works)
     : askInTurn(indexes, query, question, [oneOf(works)])
@@ -102,15 +104,15 @@ const forMarking = (asked: Question): Question => {
   return { ...asked, terms: [...asked.terms, ...apart.filter((term) => !asked.terms.includes(term))] }
 }
 
-const findIn = async (indexes: Indexes, query: Query): Promise<Found> => {
+const findIn = async (indexes: Indexes, query: Query, lookUp: Lexicon): Promise<Found> => {
   const asked = parseQuestion(query.q, query.historic)
-  const answer = await answerTo(indexes, query, asked)
+  const answer = await answerTo(indexes, query, asked, lookUp)
   const works = answer?.works ?? []
   const pages = await bestPages(indexes, works, asked)
   const spellings = spellingsOf(asked)
   const question = forMarking(asked)
   const hits = works.map((work) =>
-    hitOf(work, pages.get(work.work), question, query.language ?? 'de', spellings),
+    hitOf(work, pages.get(work.work), question, { language: query.language ?? 'de', spellings, lookUp }),
   )
   return {
     total: answer?.total ?? 0,
@@ -124,6 +126,7 @@ const findIn = async (indexes: Indexes, query: Query): Promise<Found> => {
 }
 
 /** The finding half of the port. */
-export const findingOf = (connection: Connection) => ({
-  find: (query: Query): Promise<Found> => connection.ask((indexes) => findIn(indexes, query)),
-})
+export const findingOf = (connection: Connection): Pick<Search, 'find'> => {
+  const lookUp = openLexicon()
+  return { find: (query) => connection.ask((indexes) => findIn(indexes, query, lookUp)) }
+}

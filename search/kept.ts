@@ -34,6 +34,15 @@ const languageMap = (value: unknown): LanguageMap =>
     Object.entries(fields(value)).map(([language, values]) => [language, list(values).map(text)]),
   )
 
+/** What the index keeps as one text. */
+export const parsed = (value: unknown): unknown => {
+  try {
+    return JSON.parse(text(value))
+  } catch {
+    return undefined
+  }
+}
+
 const box = ([x, y, width, height]: readonly unknown[]): Box => ({
   x: number(x),
   y: number(y),
@@ -70,7 +79,7 @@ export const readPage = (document: unknown): KeptPage | undefined => {
     work,
     order: number(page.order),
     label: text(page.label),
-    lines: list(page.lines).map(line),
+    lines: list(parsed(page.lines)).map(line),
     ...(typeof page.begins === 'string' && { begins: page.begins }),
     ...(typeof page.ends === 'string' && { ends: page.ends }),
   }

@@ -1,11 +1,11 @@
 // Which words of a text a question hits: the judge of what is marked, the same for titles, lines and places within a work.
 
-import { partsOf } from './compounds.ts'
+import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { Question, Term } from './question.ts'
 import type { Marked } from './search.ts'
 import { typoLengths } from './settings.ts'
-import { wordsOf } from './spelling.ts'
-import { keyOf, type Mode, phraseAt } from './variants.ts'
+import { fold, wordsOf } from './spelling.ts'
+import { keyOf, listedSpellings, type Mode, phraseAt } from './variants.ts'
 
 /** For each word of a text the number of the term that hits it, phrases counting on after the terms; -1 where none does. */
 export type Hits = readonly number[]
@@ -56,6 +56,12 @@ const markPhrases = (keys: readonly string[], { terms, phrases }: Question, hits
   }
 }
 
+const firstLetter = (word: string) => fold(word.slice(0, 2)).slice(0, 1)
+
+/** The letters with which a word begins that could be one of the terms, however it is spelled. */
+const beginnings = (terms: readonly Term[]) =>
+  new Set(terms.flatMap(({ written, key }) => [key, written, ...listedSpellings(written)]).map(firstLetter))
+
 /** Two words that are one with a hyphen between, and runs of words that the list has one word for. */
 const markJoined = (
   words: readonly string[],
@@ -63,9 +69,12 @@ const markJoined = (
   { terms, mode }: Question,
   hits: number[],
 ) => {
-  for (let at = 0; at < words.length; at += 1) {
+  const possible = beginnings(terms)
+  for (const [at, word] of words.entries()) {
     const listed = mode === 'historic' ? phraseAt(keys, at) : undefined
-    const joined = at + 1 < words.length ? keyOf(`${words[at]}${words[at + 1]}`, mode) : undefined
+    const next = words[at + 1]
+    // To look up every pair of neighbours would cost more than all else.
+    const joined = next && possible.has(firstLetter(word)) ? keyOf(`${word}${next}`, mode) : undefined
     for (const [number, term] of terms.entries()) {
       if (listed?.key === term.key) hits.fill(number, at, at + listed.length)
       else if (joined === term.key) hits.fill(number, at, at + 2)
@@ -74,14 +83,18 @@ const markJoined = (
 }
 
 /** What a question hits among the words of a text. A slip of the finger is forgiven only where nothing is hit as asked. */
-export const hitsAmong = (words: readonly string[], question: Question): Hits => {
+export const hitsAmong = (
+  words: readonly string[],
+  question: Question,
+  lookUp: Lexicon = openLexicon(),
+): Hits => {
   const { terms, mode } = question
-  const keys = words.map((word) => keyOf(word, mode))
+  const keys = words.map((word) => lookUp(word)[mode].key)
   const hits = keys.map((key) => terms.findIndex((term) => isMeant(key, term)))
   markJoined(words, keys, question, hits)
   for (const [at, word] of words.entries()) {
     if (hits[at] !== -1) continue
-    const parts = partsOf(word).map((part) => keyOf(part, mode))
+    const { parts } = lookUp(word)[mode]
     hits[at] = terms.findIndex((term) => parts.some((part) => isMeant(part, term)))
   }
   const missed = terms
@@ -114,11 +127,16 @@ export const markPlaces = (
 }
 
 /** A text with what the question hits, whole words as they stand; undefined if it hits nothing. */
-export const mark = (text: string, question: Question): { marked: Marked; hits: Hits } | undefined => {
+export const mark = (
+  text: string,
+  question: Question,
+  lookUp?: Lexicon,
+): { marked: Marked; hits: Hits } | undefined => {
   const words = wordsOf(text)
   const hits = hitsAmong(
     words.map((word) => word.text),
     question,
+    lookUp,
   )
   const places = words.filter((_, at) => hits[at] !== -1)
   return places.length === 0 ? undefined : { marked: markPlaces(text, places), hits }
@@ -128,12 +146,13 @@ const before = 60
 const longest = 240
 
 /** The part of a longer text around its first hit, cut between words, with dots where it was cut. */
-export const excerpt = (text: string, question: Question): Marked | undefined => {
-  if (text.length <= longest) return mark(text, question)?.marked
+export const excerpt = (text: string, question: Question, lookUp?: Lexicon): Marked | undefined => {
+  if (text.length <= longest) return mark(text, question, lookUp)?.marked
   const words = wordsOf(text)
   const hits = hitsAmong(
     words.map((word) => word.text),
     question,
+    lookUp,
   )
   const first = words[hits.findIndex((hit) => hit !== -1)]
   if (!first) return undefined

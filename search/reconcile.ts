@@ -6,9 +6,10 @@ import type { Fonds, Institution, Transcription, Work, WorkHead } from '../catal
 import type { Day } from '../catalogue/rights.ts'
 import type { Log } from '../platform/log.ts'
 import { documentsOf, type Surroundings, stateOf } from './documents.ts'
+import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { BeginAnew } from './new-index.ts'
 import type { IndexedState, PageDocument, Search, WorkDocument } from './search.ts'
-import { type Lexicon, openLexicon, textFields } from './text-documents.ts'
+import { textFields } from './text-documents.ts'
 
 type Shelves = Pick<Reading, 'work' | 'workHead' | 'works' | 'transcriptions' | 'institutions' | 'fonds'>
 type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocument[] }

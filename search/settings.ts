@@ -10,7 +10,7 @@ import { shareFieldsOf } from './times.ts'
 import variants from './variants.json' with { type: 'json' }
 
 /** Raised when documents.ts lays out a document in another way. */
-const layout = 3
+const layout = 4
 
 /** The fields of a work's own words, the weightiest first. */
 export const workFields = [
@@ -63,7 +63,8 @@ export const worksSettings: Settings = {
     ...wordFieldsOf('historic'),
     ...wordFieldsOf('modern'),
   ],
-  displayedAttributes: ['*'],
+  // What is shown, and no more: each field of a hit that may be displayed is unpacked, whether it is asked for or not.
+  displayedAttributes: ['id', 'state', 'textState', 'show', 'institution', 'has', 'terms'],
   filterableAttributes: [
     'id',
     ...facetNames,
@@ -88,7 +89,7 @@ export const worksSettings: Settings = {
 
 export const pagesSettings: Settings = {
   searchableAttributes: ['text', 'further'],
-  displayedAttributes: ['*'],
+  displayedAttributes: ['id', 'work', 'order', 'label', 'lines', 'begins', 'ends'],
   filterableAttributes: ['id', 'work'],
   sortableAttributes: ['order'],
   rankingRules,

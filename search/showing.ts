@@ -5,6 +5,7 @@ import { firstValue } from '../catalogue/language.ts'
 import type { Transcription } from '../catalogue/model.ts'
 import type { Indexes } from './connection.ts'
 import { type KeptPage, type KeptWork, readPage } from './kept.ts'
+import type { Lexicon } from './lexicon.ts'
 import { countHit, excerpt, type Hits, hitsAmong, mark, markPlaces, spellingsHit } from './matching.ts'
 import { asQuery, isEmpty, parseQuestion, type Question, sameToday } from './question.ts'
 import type { Found, Hit, Marked } from './search.ts'
@@ -13,20 +14,22 @@ import { shownLines, tokensOf } from './text.ts'
 import { listedSpellings } from './variants.ts'
 
 const wordsIn = (page: KeptPage) => tokensOf(page.lines)
-export const hitsIn = (page: KeptPage, question: Question): Hits =>
+export const hitsIn = (page: KeptPage, question: Question, lookUp: Lexicon): Hits =>
   hitsAmong(
     wordsIn(page).map((token) => token.text),
     question,
+    lookUp,
   )
 
 /** The line of a page on which most of the question stands, with its words marked and boxed. */
 const bestLine = (
   page: KeptPage,
   question: Question,
+  lookUp: Lexicon,
 ): (Hit['text'] & { count: number; words: string[]; hits: Hits }) | undefined => {
   const tokens = wordsIn(page)
   const words = tokens.map((token) => token.text)
-  const hits = hitsAmong(words, question)
+  const hits = hitsAmong(words, question, lookUp)
   const onLine = new Map<number, Set<number>>()
   for (const [at, token] of tokens.entries()) {
     const hit = hits[at] ?? -1
@@ -121,18 +124,21 @@ export const hitOf = (
   work: KeptWork,
   page: KeptPage | undefined,
   question: Question,
-  language: string,
-  spellings: ReturnType<typeof spellingsOf>,
+  {
+    language,
+    spellings,
+    lookUp,
+  }: { language: string; spellings: ReturnType<typeof spellingsOf>; lookUp: Lexicon },
 ): Hit => {
   const { description, hasText: _, ...shown } = work
   const titleText = firstValue(work.title, language)
-  const title = mark(titleText, question)
+  const title = mark(titleText, question, lookUp)
   const descriptionText = description ? firstValue(description, language) : ''
-  const inDescription = excerpt(descriptionText, question)
-  const line = page && bestLine(page, question)
+  const inDescription = excerpt(descriptionText, question, lookUp)
+  const line = page && bestLine(page, question, lookUp)
   for (const text of [titleText, descriptionText]) {
     const words = wordsOf(text).map((word) => word.text)
-    spellings.see(words, hitsAmong(words, question))
+    spellings.see(words, hitsAmong(words, question, lookUp))
   }
   if (line) spellings.see(line.words, line.hits)
   return {

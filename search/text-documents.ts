@@ -1,12 +1,12 @@
 // The text of a work as the index keeps it: a document for each page, and the words of all pages for the work's own.
 
 import type { Transcription, Work } from '../catalogue/model.ts'
-import { partsOf } from './compounds.ts'
 import { apart } from './keys.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { PageDocument } from './search.ts'
 import { wordFieldsOf, wordsInField } from './settings.ts'
 import { brokenAt, type ShownLine, shownLines, tokensOf } from './text.ts'
-import { keyOf, type Mode, phraseAt } from './variants.ts'
+import { type Mode, phraseAt } from './variants.ts'
 
 const longestText = 400_000
 const mostTerms = 50_000
@@ -15,29 +15,6 @@ type ReadPage = {
   readonly page: Work['pages'][number]
   readonly lines: readonly ShownLine[]
   readonly words: readonly string[]
-}
-
-/** What a word says, looked up once however often it stands in the works. */
-type Word = Readonly<Record<Mode, { readonly key: string; readonly parts: readonly string[] }>>
-
-export type Lexicon = (word: string) => Word
-
-/** Words that are remembered at most: some 50 MB. */
-const mostWords = 200_000
-
-/** Opens a lexicon that remembers what it has looked up. */
-export const openLexicon = (): Lexicon => {
-  const known = new Map<string, Word>()
-  return (word) => {
-    const before = known.get(word)
-    if (before) return before
-    if (known.size >= mostWords) known.clear()
-    const parts = partsOf(word)
-    const as = (mode: Mode) => ({ key: keyOf(word, mode), parts: parts.map((part) => keyOf(part, mode)) })
-    const now = { historic: as('historic'), modern: as('modern') }
-    known.set(word, now)
-    return now
-  }
 }
 
 const compact = ({ text, box, words }: ShownLine) => ({
@@ -68,7 +45,8 @@ const pageDocument = (work: Work, { page, lines, words }: ReadPage, lookUp: Lexi
     label: page.label,
     text: keys.join(' ').slice(0, longestText),
     further: [...further].join(apart).slice(0, longestText),
-    lines: lines.map(compact),
+    // As one text: Meilisearch would take apart and put together again every number of it.
+    lines: JSON.stringify(lines.map(compact)),
     begins: brokenAt(lines, 'beginning') ?? null,
     ends: brokenAt(lines, 'end') ?? null,
   }
@@ -102,7 +80,7 @@ const termsOf = (pages: readonly ReadPage[]) => {
     const term = word.normalize('NFC').toLowerCase()
     if (terms.has(term) || terms.size < mostTerms) terms.set(term, (terms.get(term) ?? 0) + 1)
   }
-  return [...terms]
+  return JSON.stringify([...terms])
 }
 
 /** The fields of a work's document that come from its texts: left out of what is put while the texts are the same. */

@@ -2,7 +2,8 @@
 
 import type { PageId, WorkId } from '../catalogue/identifiers.ts'
 import type { Connection, Indexes } from './connection.ts'
-import { type KeptPage, readPage } from './kept.ts'
+import { type KeptPage, parsed, readPage } from './kept.ts'
+import { type Lexicon, openLexicon } from './lexicon.ts'
 import { hitsAmong } from './matching.ts'
 import { asQuery, isEmpty, parseQuestion, type Question } from './question.ts'
 import type { Search, TextHit } from './search.ts'
@@ -45,11 +46,12 @@ const runsOf = (hits: readonly number[]) => {
   return runs
 }
 
-const hitsOnPage = (page: KeptPage, question: Question): TextHit[] => {
+const hitsOnPage = (page: KeptPage, question: Question, lookUp: Lexicon): TextHit[] => {
   const tokens = tokensOf(page.lines)
   const hits = hitsAmong(
     tokens.map((token) => token.text),
     question,
+    lookUp,
   )
   const wanted = question.phrases.length > 0 && question.terms.length === 0
   return runsOf(hits)
@@ -93,10 +95,11 @@ const findWithin = async (indexes: Indexes, work: WorkId, q: string, page?: Page
   const question = parseQuestion(q, true)
   if (isEmpty(question)) return []
   const pages = await pagesWith(indexes, work, question, page)
+  const lookUp = openLexicon()
   let all: TextHit[] = []
   let before: KeptPage | undefined
   for (const one of pages) {
-    const hits = hitsOnPage(one, question)
+    const hits = hitsOnPage(one, question, lookUp)
     const cut = hits.length > 0 ? before : undefined
     all = joinOverPages(all, one, cut, hits)
     before = hits.length > 0 ? one : undefined
@@ -110,7 +113,7 @@ const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: strin
       return {}
     throw error
   })
-  const terms: unknown = Object(document).terms
+  const terms = parsed(Object(document).terms)
   const start = fold(beginning.trim())
   return (Array.isArray(terms) ? terms : [])
     .map((entry: unknown) =>
