@@ -93,6 +93,8 @@ export const urisFrom = (base: string) => {
     places: () => `${base}/api/places.geojson`,
     near: () => `${base}/api/near`,
     embed: (work: WorkId) => `${base}/embed/${work}`,
+    /** The page that makes snippets of a work. */
+    embeddingIn: (language: SurfaceLanguage, work: WorkId) => `${base}/${language}/works/${work}/embed`,
     oembed: () => `${base}/oembed`,
     /** The small viewer as other people's sites load it: an address that stays through version 1. */
     smallViewer: () => `${base}/viewer/1/kulturwerk-viewer.js`,

@@ -1,6 +1,6 @@
 // What a browser is allowed to do with our pages: helmet's headers and the content security policies.
 
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../platform/config.ts'
 
@@ -19,6 +19,7 @@ const strict = (config: Config): Policy => {
     'font-src': ["'self'"],
     'connect-src': own,
     'manifest-src': ["'self'"],
+    'frame-src': own,
     'form-action': ["'self'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'self'"],
@@ -43,20 +44,29 @@ export const researchPolicy = (config: Config, nonce: string): string =>
   })
 
 /**
- * Lets every site show this answer in a frame: the embeds, and nothing else. The house is named by its origin besides
- * 'self', for in a frame with `sandbox="allow-scripts"` the page has no origin of its own.
+ * True if the page around has no origin, as within `sandbox="allow-scripts"`: such a page says `null`, or nothing of
+ * itself at all.
  */
-export const allowFraming = (config: Config, response: Response): void => {
+const isFramedByNobody = ({ headers }: Request): boolean =>
+  headers.origin === 'null' || (headers['sec-fetch-dest'] === 'iframe' && headers.referer === undefined)
+
+/**
+ * Lets every site show this answer in a frame: the embeds, and nothing else. `frame-ancestors *` means every page that
+ * has an origin; one that has none can be named by no source, so for it the directive is left out
+ * (docs/decisions/0091). The house is named by its origin besides 'self', for the embed itself may have no origin.
+ */
+export const allowFraming = (config: Config, request: Request, response: Response): void => {
   const own = ["'self'", originOf(config)]
+  const { 'frame-ancestors': _ours, ...policy } = strict(config)
   response.removeHeader('X-Frame-Options')
   response.set(
     'Content-Security-Policy',
     policyText({
-      ...strict(config),
+      ...policy,
       'script-src': own,
       'style-src': own,
       'font-src': own,
-      'frame-ancestors': ['*'],
+      ...(!isFramedByNobody(request) && { 'frame-ancestors': ['*'] }),
     }),
   )
 }

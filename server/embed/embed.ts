@@ -1,18 +1,24 @@
 // What other sites show of the house: /embed/{work} in a frame, /oembed for those who ask by address, /viewer/1/ for the element itself.
 
 import { type Request, Router } from 'express'
+import { surfaceLanguages } from '../../catalogue/language.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Routes } from '../house.ts'
+import { sendPage } from '../portal/respond.ts'
 import { type At, openSite, parseSurfaceLanguage, siteIn } from '../portal/site.ts'
 import { plain } from '../portal/text.tsx'
 import { readWork } from '../portal/work-shown.ts'
 import { titleOf } from '../portal/work-tile.tsx'
 import { embedWords } from '../words/embed.ts'
 import { smallViewerRoutes } from './files.ts'
-import { sendEmbed, siteFor, themeOf } from './frame.tsx'
+import { sendEmbed, siteFor, themeOf, themes } from './frame.tsx'
+import { renderMaker } from './maker.tsx'
 import { type Embeddable, sendOembed } from './oembed.ts'
-import { type Embedded, placeIn, regionText } from './place.ts'
-import { isVisible, pageOf, posterOf, renderWorkEmbed } from './work.tsx'
+import { type Embedded, isVisible, placeIn } from './place.ts'
+import { pageOf, posterOf } from './poster.ts'
+import { embedUri } from './uris.ts'
+import { readExample, renderViewerPage } from './viewer-page.tsx'
+import { renderWorkEmbed } from './work.tsx'
 
 const longestWords = 300
 
@@ -41,18 +47,6 @@ const namedBy = (
   if (embed?.[1]) return { work: embed[1], query }
   const iiif = /^\/iiif\/presentation\/[23]\/([^/]+)\/(?:manifest|canvas\/([^/]+))$/.exec(path)
   return iiif?.[1] ? { work: iiif[1], query: { ...query, ...(iiif[2] && { canvas: iiif[2] }) } } : undefined
-}
-
-/** The address of the embed of a place. */
-export const embedUri = (at: At, embedded: Embedded, more: Readonly<Record<string, string>> = {}): string => {
-  const { shown, page, chosen, region } = embedded
-  const query = new URLSearchParams({
-    ...(chosen && page && { canvas: page.id }),
-    ...(region && { region: regionText(region) }),
-    lang: at.language,
-    ...more,
-  })
-  return `${at.house.uris.embed(shown.work.id)}?${query}`
 }
 
 const embeddable = (at: At, embedded: Embedded): Embeddable => {
@@ -98,6 +92,29 @@ export const embedRoutes: Routes = (house) => {
     }
     await sendEmbed(request, response, at, statusOf(embedded), () => renderWorkEmbed(at, embedded, options))
   })
+
+  for (const language of surfaceLanguages) {
+    const at = siteIn(site, language)
+    router.get(`/${language}/viewer`, async (request, response) => {
+      await sendPage(request, response, at, async () => renderViewerPage(at, await readExample(at)))
+    })
+    router.get(`/${language}/works/:work/embed`, async (request, response) => {
+      const { image, region, theme, in: spoken } = request.query
+      const shown = await readWork(at, request.params.work)
+      if (shown.work.withdrawn) throw new Problem('withdrawn', shown.work.withdrawn.reason)
+      const page = shown.work.pages[Number(image) - 1]
+      const embedded = placeIn(
+        shown,
+        page && shown.open.record === 'full' ? { canvas: page.id, region } : {},
+        house.uris,
+      )
+      const choices = {
+        language: parseSurfaceLanguage(typeof spoken === 'string' ? spoken : undefined) ?? language,
+        theme: themes.find((one) => one === theme) ?? 'light',
+      }
+      await sendPage(request, response, at, () => renderMaker(at, embedded, choices))
+    })
+  }
 
   router.get('/oembed', async (request, response) => {
     const url = pasted(request.query.url)

@@ -52,6 +52,7 @@ export const renderEmbed = (at: At, frame: EmbedFrame): string => {
         <title>{frame.title}</title>
         <meta name="robots" content="noindex" />
         <link rel="canonical" href={frame.canonical} />
+        <link rel="icon" href="data:," />
         {frame.linksOut && <base target="_blank" />}
         {styles.map((href) => (
           <link rel="stylesheet" href={href} crossorigin="anonymous" />
@@ -88,7 +89,7 @@ export const sendEmbed = async (
   more: readonly string[] = [],
 ): Promise<void> => {
   const { catalogue, today, version, config } = at.house
-  allowFraming(config, response)
+  allowFraming(config, request, response)
   response.status(status)
   await answer(request, response, {
     dependsOn: [
@@ -139,7 +140,7 @@ export const renderEmbedProblem = (
 ): string => {
   const at = siteFor(site, request)
   const told = at.words.problems[problem.slug]
-  allowFraming(at.house.config, response)
+  allowFraming(at.house.config, request, response)
   return renderEmbed(at, {
     title: told.title,
     canonical: at.house.uris.home(at.language),

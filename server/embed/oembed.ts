@@ -32,7 +32,7 @@ const limitOf = (value: unknown, name: string): number | undefined => {
 }
 
 /** The measures of the frame: as wide as allowed, and as high as the picture wants. */
-const measuresOf = (share: number, maxWidth = usualWidth, maxHeight = tallest) => {
+export const measuresOf = (share: number, maxWidth = usualWidth, maxHeight = tallest) => {
   const width = Math.max(1, Math.min(usualWidth, maxWidth))
   const wanted = Math.max(narrowest, Math.round(width * share) + creditHeight)
   return { width, height: Math.min(wanted, tallest, maxHeight) }

@@ -56,3 +56,6 @@ const clipped = (box: Box, page: { readonly width: number; readonly height: numb
 
 /** A rectangle as parameters write it. */
 export const regionText = ({ x, y, width, height }: Box): string => `${x},${y},${width},${height}`
+
+/** True if there is something to look at. */
+export const isVisible = ({ page, shown }: Embedded): boolean => Boolean(page?.image) && shown.open.pixels > 0

@@ -13,6 +13,7 @@ declare module 'preact' {
         readonly open?: 'seen' | 'touched'
         readonly view?: 'single' | 'spread'
         readonly theme?: 'light' | 'dark' | 'auto'
+        readonly panel?: string
       }
     }
   }

@@ -1,6 +1,7 @@
 // A page of its own for every page of a work: the picture, its text as HTML, and the way before and after.
 
 import type { Page, Transcription } from '../../catalogue/model.ts'
+import { EmbedMaker } from '../embed/maker.tsx'
 import { type Cited, citedUri } from './citation.ts'
 import { CiteSection } from './cite-section.tsx'
 import { CompareButton } from './compare.tsx'
@@ -65,7 +66,7 @@ export const renderLeaf = (at: At, leaf: LeafShown): string => {
     title,
     address: (tag) => house.uris.pageIn(tag, work.id, page.id),
     hidden: open.record !== 'full',
-    links: workLinks(at, shown),
+    links: workLinks(at, shown, page),
     jsonLd: workJsonLd(at, shown, page),
     ...(picture && { picture: { ...picture, alt: title } }),
     scripts: ['viewer/islands/portal.ts', ...(picture ? ['viewer/kulturwerk-viewer/element.ts'] : [])],
@@ -125,6 +126,7 @@ export const renderLeaf = (at: At, leaf: LeafShown): string => {
               <a href={workPath(at, work.id)}>{words.toWork}</a>
             </p>
             <CiteSection at={at} cited={cited} />
+            <EmbedMaker at={at} embedded={{ shown, page, chosen: true, region }} />
             <Downloads at={at} shown={shown} page={page} pageOnly />
             <Feedback at={at} work={work} address={citedUri(at, cited)} />
           </div>

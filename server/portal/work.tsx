@@ -2,6 +2,8 @@
 
 import type { ComponentChildren } from 'preact'
 import type { Box, Page } from '../../catalogue/model.ts'
+import { EmbedMaker } from '../embed/maker.tsx'
+import { oembedLinks } from '../embed/oembed.ts'
 import { type Citable, CiteSection } from './cite-section.tsx'
 import { CompareButton } from './compare.tsx'
 import { Contents, Leaves } from './contents.tsx'
@@ -215,15 +217,28 @@ const WorkHeader = ({ at, shown }: Props) => {
   )
 }
 
+/** What consumers of oEmbed look for; nothing where no picture is open. */
+const discovery = (at: At, { work, open }: WorkShown, page: Page | undefined) =>
+  open.pixels > 0
+    ? oembedLinks(
+        at,
+        page
+          ? at.house.uris.pageIn(at.language, work.id, page.id)
+          : at.house.uris.workIn(at.language, work.id),
+        titleOf(at, work),
+      )
+    : []
+
 /** What the head of every page of a work says to machines. */
-export const workLinks = (at: At, { work }: WorkShown): NonNullable<Frame['links']> => [
+export const workLinks = (at: At, shown: WorkShown, page?: Page): NonNullable<Frame['links']> => [
+  ...discovery(at, shown, page),
   {
     rel: 'alternate',
     type: 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"',
-    href: at.house.uris.manifest(work.id),
+    href: at.house.uris.manifest(shown.work.id),
     title: at.words.manifest,
   },
-  ...(work.rights.statement ? [{ rel: 'license', href: work.rights.statement }] : []),
+  ...(shown.work.rights.statement ? [{ rel: 'license', href: shown.work.rights.statement }] : []),
 ]
 
 /** The page of a work as HTML. */
@@ -270,6 +285,7 @@ export const renderWork = (at: At, shown: WorkShown, near: Near): string => {
           <div class="margin">
             <Actions at={at} shown={shown} />
             <CiteSection at={at} cited={cited} />
+            <EmbedMaker at={at} embedded={{ shown, page, chosen: false, region: undefined }} />
             <Downloads at={at} shown={shown} page={page} />
             <Feedback at={at} work={work} />
             <p class="aside">{words.lastChanged(dayIn(language, work.modifiedAt))}</p>

@@ -81,6 +81,12 @@ describe('embeds', function () {
       }
     })
 
+    it('may be framed by a page that has no origin, which no source can name', async () => {
+      const { headers } = await page('/embed/demo-1', { Origin: 'null', 'Sec-Fetch-Dest': 'iframe' })
+      expect(headers.get('content-security-policy')).to.not.contain('frame-ancestors')
+      expect(headers.get('x-frame-options')).to.equal(null)
+    })
+
     it('goes to a page and a detail, in a language and colours', async () => {
       const { body } = await page('/embed/demo-1?canvas=demo-1_2&region=100,200,1200,600&lang=en&theme=dark')
       expect(body).to.match(/<html lang="en" class="dark">/)

@@ -4,6 +4,7 @@ import { openComparison } from './compare.ts'
 import { copyButtons } from './copy.ts'
 import { followDetail } from './detail.ts'
 import { brushHistogram } from './histogram.ts'
+import { snippetMaker } from './maker.ts'
 import { liftMap } from './map.ts'
 import { liveSearch } from './search.ts'
 import { filterSheet } from './sheet.ts'
@@ -25,3 +26,4 @@ const go = liveSearch((root) => lift(root, go))
 lift(document, go)
 followDetail(document)
 moveStory(document)
+snippetMaker(document, copyButtons)

@@ -55,7 +55,7 @@ const panelButtons = ({ words, panels, togglePanel }: Acts) => {
   }
   for (const name of panels) add(name)
   const more = iconButton('more', words.more, () => {
-    const open = group.classList.toggle('shown')
+    const open = more.closest('.controls')?.classList.toggle('with-more') ?? false
     more.setAttribute('aria-expanded', String(open))
   })
   more.classList.add('more')
@@ -70,6 +70,12 @@ export const controlsOf = (acts: Acts): Controls => {
   const next = iconButton(rightToLeft ? 'left' : 'right', words.next, () => turn('next'))
   const count = make('span', 'count')
   const spread = iconButton('spread', words.spread, acts.setSpread)
+  const extra = [
+    iconButton('whole', words.whole, acts.whole),
+    iconButton('rotate', words.rotate, acts.rotate),
+    ...(acts.canSpread ? [spread] : []),
+  ]
+  for (const button of extra) button.classList.add('extra')
   const { buttons, group, more, add } = panelButtons(acts)
   const element = make(
     'div',
@@ -82,11 +88,9 @@ export const controlsOf = (acts: Acts): Controls => {
       'group',
       iconButton('zoomOut', words.zoomOut, () => acts.zoom(1 / 1.5)),
       iconButton('zoomIn', words.zoomIn, () => acts.zoom(1.5)),
-      iconButton('whole', words.whole, acts.whole),
-      iconButton('rotate', words.rotate, acts.rotate),
-      ...(acts.canSpread ? [spread] : []),
+      ...extra,
       ...(document.fullscreenEnabled ? [fullScreenButton(host, words)] : []),
-      ...(acts.panels.length > 0 ? [more] : []),
+      more,
     ),
     group,
   )

@@ -76,10 +76,20 @@ export class KulturwerkViewer extends HTMLElement {
       if (this.#opened === opening) this.#opened = undefined
       throw error
     }
-    if (wanted)
-      this.shadowRoot
-        ?.querySelector<HTMLElement>('.picture [tabindex], .room button, .failed button')
-        ?.focus()
+    if (wanted) this.#focusDesk(false)
+  }
+
+  /** Moves the focus to the picture. Who came with a pointer sees no ring around it until a key is pressed. */
+  #focusDesk(byPointer: boolean): void {
+    const target = this.shadowRoot?.querySelector<HTMLElement>(
+      '.picture [tabindex], .room button, .failed button',
+    )
+    target?.focus()
+    if (!target || !byPointer) return
+    target.classList.add('quiet')
+    const loud = () => target.classList.remove('quiet')
+    target.addEventListener('keydown', loud, { once: true })
+    target.addEventListener('blur', loud, { once: true })
   }
 
   /** Goes to a canvas, and to a detail of it. */
@@ -126,9 +136,10 @@ export class KulturwerkViewer extends HTMLElement {
       if (link && !link.querySelector('img')) return
       event.preventDefault()
       button.setAttribute('aria-busy', 'true')
-      void this.open(true)
+      void this.open()
+        .then(() => this.#focusDesk(event.detail > 0))
         .catch(() => undefined)
-        .then(() => button.removeAttribute('aria-busy'))
+        .finally(() => button.removeAttribute('aria-busy'))
     })
   }
 

@@ -71,6 +71,7 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
   const settled = (...told: readonly Node[]) => {
     clearTimeout(slow)
     message.replaceChildren(...told)
+    desk.dataset.settled = ''
     firstOpened()
   }
   const say = (text: string) => {
