@@ -1,5 +1,9 @@
 // A first look at a picture: a small copy of it, whether anything is on it, and a print by which its like are known.
 
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readable } from './foreign.ts'
 import { openPicture } from './libvips.ts'
 import { upright } from './master.ts'
 import type { Scan } from './scan.ts'
@@ -85,10 +89,13 @@ export const sameShot = 78
  * @throws the decoder's error if its pixels cannot be read.
  */
 export const glanceAt = async (master: string, scan: Scan, page = 1): Promise<Glance> => {
-  const thumbnail = await upright(master, scan, page)
-    .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: 62, mozjpeg: true })
-    .toBuffer()
+  const scratch = join(tmpdir(), `kulturwerk-${randomUUID()}.tif`)
+  const thumbnail = await readable(master, page, scratch, (path, frame) =>
+    upright(path, scan, frame)
+      .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 62, mozjpeg: true })
+      .toBuffer(),
+  )
   const [whole, coarse] = await Promise.all([
     greyOf(thumbnail),
     greyOf(thumbnail, { width: grid + 1, height: grid }),

@@ -2,14 +2,25 @@
 
 import type { Metadata } from 'sharp'
 import { Problem } from '../platform/problems.ts'
+import { checkJpeg2000, pdfSize } from './foreign.ts'
 import type { Size } from './geometry.ts'
 import { isSrgb, profileName } from './icc.ts'
 import { maxPixels, openPicture } from './libvips.ts'
 import { type FileKind, fileKind, fileKinds } from './signature.ts'
 
-/** The formats of masters that the house reads. */
-export const scanFormats = ['tiff', 'jpeg', 'png', 'webp', 'gif', 'avif'] as const
-export type ScanFormat = (typeof scanFormats)[number]
+/** The formats of masters that the house reads, and what each is called on the web. */
+const mediaTypes = {
+  tiff: 'image/tiff',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  jp2: 'image/jp2',
+  j2k: 'image/j2c',
+  pdf: 'application/pdf',
+} as const
+export type ScanFormat = keyof typeof mediaTypes
 
 export type Scan = Size & {
   /** From the bytes, never from the name. Width and height have the orientation applied. */
@@ -27,7 +38,7 @@ export type Scan = Size & {
   readonly isSrgb: boolean
   /** Pixels per inch, if the file states a believable one. */
   readonly resolution?: number
-  /** Pictures in the file: pages of a TIFF, frames of a GIF. */
+  /** Pictures in the file: pages of a TIFF or PDF, frames of a GIF. */
   readonly pages: number
   /** The picture can be read from top to bottom without being held in memory. */
   readonly streams: boolean
@@ -39,8 +50,7 @@ const maxSide = 200_000
 
 const unreadable = (detail: string, cause?: unknown) => new Problem('image-unreadable', detail, cause)
 
-const isScanFormat = (kind: FileKind): kind is FileKind & ScanFormat =>
-  scanFormats.some((format) => format === kind)
+const isScanFormat = (kind: FileKind): kind is FileKind & ScanFormat => Object.hasOwn(mediaTypes, kind)
 
 const formatOf = async (path: string): Promise<ScanFormat> => {
   const kind = await fileKind(path)
@@ -50,7 +60,7 @@ const formatOf = async (path: string): Promise<ScanFormat> => {
     )
   if (!isScanFormat(kind))
     throw unreadable(
-      `The file is ${fileKinds[kind]}, which the house does not read. Deliver it as TIFF, JPEG or PNG.`,
+      `The file is ${fileKinds[kind]}, which the house does not read. Deliver it as TIFF, JPEG, PNG, JPEG 2000 or PDF.`,
     )
   return kind
 }
@@ -94,7 +104,7 @@ const scanOf = (format: ScanFormat, found: Metadata): Scan => {
   const name = found.icc && profileName(found.icc)
   return {
     format,
-    mediaType: `image/${format}`,
+    mediaType: mediaTypes[format],
     width,
     height,
     bitDepth: found.bitsPerSample ?? bitsOf[found.depth] ?? 8,
@@ -110,6 +120,44 @@ const scanOf = (format: ScanFormat, found: Metadata): Scan => {
     streams: ['tiff', 'jpeg', 'png'].includes(format) && !found.isProgressive,
   }
 }
+
+const scanOfJpeg2000 = async (path: string, format: 'jp2' | 'j2k'): Promise<Scan> => {
+  const { width, height, components, bitDepth, colours, hasAlpha, icc, resolution } =
+    await checkJpeg2000(path)
+  const name = icc && profileName(icc)
+  const space = colours === 'cmyk' ? 'cmyk' : components >= 3 ? 'rgb' : 'grey'
+  return {
+    format,
+    mediaType: mediaTypes[format],
+    width,
+    height,
+    bitDepth,
+    colourSpace: space,
+    channels: components,
+    hasAlpha,
+    orientation: 1,
+    hasIcc: icc !== undefined,
+    ...(name && { iccName: name }),
+    isSrgb: icc ? isSrgb(icc) : true,
+    ...believable(resolution),
+    pages: 1,
+    streams: false,
+  }
+}
+
+const scanOfPdf = async (path: string, page: number): Promise<Scan> => ({
+  format: 'pdf',
+  mediaType: mediaTypes.pdf,
+  ...(await pdfSize(path, page)),
+  bitDepth: 8,
+  colourSpace: 'rgb',
+  channels: 3,
+  hasAlpha: false,
+  orientation: 1,
+  hasIcc: false,
+  isSrgb: true,
+  streams: false,
+})
 
 const reasonOf = (error: unknown) =>
   (error instanceof Error ? error.message : String(error))
@@ -127,6 +175,8 @@ export const readScan = async (
   { page = 1 }: { readonly page?: number } = {},
 ): Promise<Scan> => {
   const format = await formatOf(path)
+  if (format === 'jp2' || format === 'j2k') return scanOfJpeg2000(path, format)
+  if (format === 'pdf') return scanOfPdf(path, page)
   const found = await openPicture(path, { limitInputPixels: false, page: page - 1 })
     .metadata()
     .catch((error: unknown) => {

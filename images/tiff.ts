@@ -7,7 +7,10 @@ export const tag = {
   bitsPerSample: 258,
   compression: 259,
   photometric: 262,
+  stripOffsets: 273,
   samplesPerPixel: 277,
+  rowsPerStrip: 278,
+  stripByteCounts: 279,
   xResolution: 282,
   yResolution: 283,
   planarConfiguration: 284,
@@ -16,8 +19,10 @@ export const tag = {
   tileLength: 323,
   tileOffsets: 324,
   tileByteCounts: 325,
+  extraSamples: 338,
   jpegTables: 347,
   yCbCrSubSampling: 530,
+  iccProfile: 34675,
 } as const
 
 const types = {

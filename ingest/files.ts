@@ -46,10 +46,10 @@ const kindOfText = (text: string): { readonly kind: FileKind; readonly root?: Ro
   return { kind: root.name.toLowerCase() === 'html' ? 'html' : 'xml', root }
 }
 
-const kindOfBytes = (bytes: Buffer): { readonly kind: FileKind; readonly root?: Root } => {
+const kindOfBytes = (bytes: Buffer): Pick<DeliveredFile, 'kind' | 'root' | 'format'> => {
   const known = kindOf(bytes)
   if (known === 'pdf') return { kind: 'pdf' }
-  if (known && known !== 'svg') return { kind: 'image' }
+  if (known && known !== 'svg') return { kind: 'image', format: known }
   if (bytes.length === 0) return { kind: 'other' }
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
     return { kind: /\[Content_Types\]|xl\/|_rels\//.test(bytes.toString('latin1')) ? 'workbook' : 'zip' }

@@ -16,6 +16,7 @@ const extensions: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
   'image/avif': 'avif',
   'image/jp2': 'jp2',
+  'image/j2c': 'j2k',
   'application/pdf': 'pdf',
   'application/xml': 'xml',
   'application/alto+xml': 'xml',

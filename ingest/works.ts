@@ -23,5 +23,7 @@ export const copiesOf = async (
   const texts: Copy[] = []
   for await (const { source } of catalogue.transcriptions(work.id)) texts.push(source)
   const pictures = work.pages.flatMap(({ image }) => (image ? [image.master, image.access] : []))
-  return [...pictures, ...texts, ...(work.record ? [work.record] : [])]
+  const all = [...pictures, ...texts, ...(work.record ? [work.record] : [])]
+  // The master of several pages may be one file.
+  return [...new Map(all.map((copy) => [copy.key, copy])).values()]
 }

@@ -14,6 +14,7 @@ import type {
   Rights,
   WorkHead,
 } from '../../catalogue/model.ts'
+import type { FileKind as PictureFormat } from '../../images/signature.ts'
 import type { Finding, Origin } from '../findings.ts'
 
 /** What a file is, seen from its bytes, never from its name. `table` is text that is none of the others. */
@@ -31,6 +32,8 @@ export type DeliveredFile = {
   readonly mtimeNs: bigint
   readonly ctimeNs: bigint
   readonly kind: FileKind
+  /** Of a picture: which kind it is. */
+  readonly format?: PictureFormat
   /** The outermost element of an XML or HTML file, without prefix, and its namespace if the beginning shows it. */
   readonly root?: { readonly name: string; readonly namespace?: string }
 }

@@ -39,16 +39,33 @@ const idsOf = (work: WorkId, pages: readonly VerifiedPage[]): readonly PageId[] 
   })
 }
 
+type Kept = { readonly fixity: Fixity; readonly key: Key }
+
+/** A file of several pages is kept once, under the name of the first of them. */
+const keptMasters = (work: Verified & { readonly id: WorkId }, at: Making) => {
+  const kept = new Map<DeliveredFile, Promise<Kept>>()
+  return (file: DeliveredFile, id: PageId, mediaType: string): Promise<Kept> => {
+    const keep = async () => {
+      const fixity = await fixityOf(file, work, at)
+      const key = masterKey(work.id, id, fixity.sha256, mediaType)
+      await keepFile(file, fixity, key, at)
+      return { fixity, key }
+    }
+    const known = kept.get(file) ?? keep()
+    kept.set(file, known)
+    return known
+  }
+}
+
 const depositPage = async (
   page: VerifiedPage,
   id: PageId,
   work: Verified & { readonly id: WorkId },
   at: Making,
+  keep: ReturnType<typeof keptMasters>,
 ): Promise<{ readonly page: DepositedPage; readonly events: readonly LedgerEvent[] }> => {
   if (!page.image || !page.scan) return { page: { ...page, id }, events: [] }
-  const fixity = await fixityOf(page.image, work, at)
-  const key = masterKey(work.id, id, fixity.sha256, page.scan.mediaType)
-  await keepFile(page.image, fixity, key, at)
+  const { fixity, key } = await keep(page.image, id, page.scan.mediaType)
   const master: Copy = {
     role: 'master',
     key,
@@ -85,11 +102,12 @@ export const deposit: Stage<Verified, Deposited, Making> = {
     const id = work.id ?? (await at.catalogue.mintWorkId(work.institution.id, work.description.shelfmark))
     const known = { ...work, id }
     const ids = idsOf(id, work.pages)
+    const keep = keptMasters(known, at)
     const deposited = await Promise.all(
       work.pages.map((page, index) => {
         const pageId = ids[index]
         if (!pageId) throw new RangeError('every page has an id')
-        return at.onPage(() => depositPage(page, pageId, known, at))
+        return at.onPage(() => depositPage(page, pageId, known, at, keep))
       }),
     )
     const record = await depositRecord(known, at)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Copy, LedgerEvent, PageImage } from '../../catalogue/model.ts'
 import { openAccessCopy } from '../../images/access-copy.ts'
 import { compareWithMaster } from '../../images/comparison.ts'
+import { readable } from '../../images/foreign.ts'
 import { type AccessCopyFacts, accessCopyRecipe, writeAccessCopy } from '../../images/pyramid.ts'
 import type { Scan } from '../../images/scan.ts'
 import { isProblem } from '../../platform/problems.ts'
@@ -41,9 +42,13 @@ export const makeAccessCopy = async (
   const path = await at.store.file(master.key)
   const scratch = join(at.scratch, `${page.id}-${Math.random().toString(36).slice(2)}.tif`)
   try {
-    const made = await writeAccessCopy(path, scratch, { page: page.frame, signal: at.signal })
-    const differs = await looksAlike(path, scratch, page.frame)
-    if (differs) return { differs }
+    const make = async (pixels: string, frame: number) => {
+      const facts = await writeAccessCopy(pixels, scratch, { page: frame, signal: at.signal })
+      const differs = await looksAlike(pixels, scratch, frame)
+      return differs ? { differs } : facts
+    }
+    const made = await readable(path, page.frame, `${scratch}.master.tif`, make, at.signal)
+    if ('differs' in made) return made
     const { bytes, sha256 } = made
     await at.store.write(key, createReadStream(scratch, { highWaterMark: 1 << 20 }), { bytes, sha256 })
     return made

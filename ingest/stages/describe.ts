@@ -1,21 +1,19 @@
 // Stage describe: lets the sources read the records, and pairs each work's pages with files.
 
 import { type DateReading, readDate } from '../../catalogue/dates.ts'
-import { fondsIdOf, institutionIdOf, slug } from '../../catalogue/identifiers.ts'
+import { fondsIdOf, institutionIdOf } from '../../catalogue/identifiers.ts'
 import { knownInstitutions } from '../../catalogue/institutions.ts'
 import { allValues, firstValue } from '../../catalogue/language.ts'
 import type { Fonds, Institution } from '../../catalogue/model.ts'
 import { type Finding, finding, type Origin, refuses } from '../findings.ts'
-import { folioOf, labelsOfFiles } from '../labels.ts'
-import { factsOf } from '../page-facts.ts'
-import { type Resolve, resolver, scansByShelfmark, textFinder } from '../pairing.ts'
+import { type DeliveryFiles, planPages } from '../page-plan.ts'
+import { resolver, scansByShelfmark, textFinder } from '../pairing.ts'
 import { bagAround, bagit } from '../sources/bagit.ts'
 import { claimRecords } from '../sources/open.ts'
 import type {
   DeliveredFile,
   DescribedFonds,
   DescribedInstitution,
-  DescribedPage,
   DescribedWork,
   Described as Read,
   Source,
@@ -23,16 +21,7 @@ import type {
 import { isText } from '../sources/texts.ts'
 import { inTagged } from '../sources/values.ts'
 import type { Looking, Spread } from '../stage.ts'
-import type { Described, PlannedPage, Received } from '../states.ts'
-import { pageOrderFindings } from './page-order.ts'
-
-type Files = {
-  readonly resolve: Resolve
-  readonly scansOf: (shelfmark: string) => readonly DeliveredFile[]
-  readonly textOf: (image: DeliveredFile) => DeliveredFile | undefined
-  /** Files that a page or a record has been given. */
-  readonly used: Map<string, string>
-}
+import type { Described, Received } from '../states.ts'
 
 const isPicture = ({ kind }: DeliveredFile) => kind === 'image' || kind === 'pdf'
 
@@ -60,7 +49,7 @@ const shelfmarksToFind = async (received: Received, at: Looking) => {
   return { shelfmarks: [...shelfmarks], alone: works === 1 }
 }
 
-const prepareFiles = async (received: Received, at: Looking): Promise<Files> => {
+const prepareFiles = async (received: Received, at: Looking): Promise<DeliveryFiles> => {
   const { shelfmarks, alone } = await shelfmarksToFind(received, at)
   const scans = scansByShelfmark(received.files.filter(isPicture), shelfmarks, alone)
   return {
@@ -69,89 +58,6 @@ const prepareFiles = async (received: Received, at: Looking): Promise<Files> => 
     textOf: textFinder(received.files.filter(isText)),
     used: new Map(),
   }
-}
-
-type Found = {
-  readonly file?: DeliveredFile
-  readonly findings: readonly Finding[]
-  readonly elsewhere?: string
-}
-
-/** The first of several names that is in the delivery. A name that must be there and is not is a finding. */
-const findFile = (
-  names: readonly string[],
-  page: DescribedPage,
-  work: DescribedWork,
-  files: Files,
-): Found => {
-  const seen = names.map((name) => ({ name, ...files.resolve(name, page.origin.file ?? '') }))
-  const file = seen.find((one) => one.kind === 'file')
-  if (file) return { file: file.file, findings: [] }
-  const fault = seen.find((one) => one.kind !== 'elsewhere')
-  if (!fault) return { findings: [], ...(names[0] && { elsewhere: names[0] }) }
-  const values = { value: fault.name }
-  if (fault.kind === 'outside')
-    return { findings: [finding('file-outside', page.origin, values, work.shelfmark)] }
-  if (fault.kind === 'ambiguous') {
-    const found = fault.files
-      .slice(0, 4)
-      .map(({ path }) => path)
-      .join(', ')
-    return { findings: [finding('file-ambiguous', page.origin, { ...values, found }, work.shelfmark)] }
-  }
-  return { findings: [finding('page-without-file', page.origin, values, work.shelfmark)] }
-}
-
-const scannedPages = (work: DescribedWork, files: Files): DescribedPage[] =>
-  files.scansOf(work.shelfmark).map(({ path }, at) => ({
-    ...(work.pages[at]?.label && { label: work.pages[at].label }),
-    images: [path],
-    texts: [],
-    origin: { file: path },
-  }))
-
-type Planned = { readonly pages: readonly PlannedPage[]; readonly findings: readonly Finding[] }
-
-const planPages = (work: DescribedWork, files: Files): Planned => {
-  const findings: Finding[] = []
-  const away: string[] = []
-  const found = work.findScans ? scannedPages(work, files) : []
-  const described = found.length > 0 ? found : work.pages
-  const paired = described.map((page) => {
-    const image = findFile(page.images, page, work, files)
-    const text = page.texts.length > 0 ? findFile(page.texts, page, work, files) : undefined
-    findings.push(...image.findings, ...(text?.findings ?? []))
-    if (image.elsewhere) away.push(image.elsewhere)
-    return { page, image: image.file, text: text?.file ?? (image.file && files.textOf(image.file)) }
-  })
-  if (away[0]) {
-    const values = { count: String(away.length), value: away[0] }
-    findings.push(finding('file-elsewhere', work.origin, values, work.shelfmark))
-  }
-  const fromNames = labelsOfFiles(
-    paired.map(({ image }) => image?.path ?? ''),
-    slug(work.shelfmark),
-  )
-  const uses = new Map<string, number>()
-  const pages = paired.map(({ page, image, text }, at): PlannedPage => {
-    const label = page.label ?? (image ? fromNames[at] : undefined) ?? String(at + 1)
-    const folio = folioOf(label)
-    if (image) uses.set(image.path, (uses.get(image.path) ?? 0) + 1)
-    return {
-      label,
-      frame: 1,
-      origin: page.origin,
-      ...factsOf(page),
-      ...(folio && { folio }),
-      ...(image && { image }),
-      ...(text && { text }),
-    }
-  })
-  const repeated = [...uses].filter(([, times]) => times > 1)
-  findings.push(
-    ...repeated.map(([path]) => finding('file-twice', { file: path }, { value: path }, work.shelfmark)),
-  )
-  return { pages, findings: [...findings, ...pageOrderFindings(work, pages)] }
 }
 
 /** The institution that a record means: one that the catalogue knows by id, ISIL or name, else a new one. */
@@ -237,12 +143,12 @@ const nameFindings = (work: DescribedWork, institution: Institution | undefined)
 const describeWork = async (
   received: Received,
   work: DescribedWork,
-  files: Files,
+  files: DeliveryFiles,
   known: readonly Institution[],
   at: Looking,
 ): Promise<Described> => {
   const institution = institutionOf(work.institution, known, at.institution)
-  const planned = planPages(work, files)
+  const planned = await planPages(work, files, at.signal)
   const { dates, findings: dateFindings } = datesOf(work)
   const recordFile = work.record && received.files.find(({ path }) => path === work.record?.path)
   for (const file of planned.pages.flatMap(({ image, text }) => [image, text])) {
@@ -264,10 +170,11 @@ const describeWork = async (
   ]
   return {
     ...received,
-    description:
-      allValues(work.title).length > 0
-        ? work
-        : { ...work, title: inTagged(work.shelfmark || '–', undefined) },
+    description: {
+      ...work,
+      ...planned.shifted,
+      ...(allValues(work.title).length === 0 && { title: inTagged(work.shelfmark || '–', undefined) }),
+    },
     ...(institution && { institution }),
     fonds: institution ? fondsOf(work.fonds, institution) : [],
     dates,
@@ -277,7 +184,7 @@ const describeWork = async (
   }
 }
 
-const unclaimed = (received: Received, files: Files): Finding[] =>
+const unclaimed = (received: Received, files: DeliveryFiles): Finding[] =>
   received.files.flatMap((file) => {
     if (files.used.has(file.path)) return []
     if (isPicture(file)) return [finding('file-unclaimed', { file: file.path })]

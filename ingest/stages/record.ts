@@ -40,13 +40,18 @@ const hashOf = (file: DeliveredFile, page: DerivedPage, work: Transcribed): stri
     ? page.picture?.master.fixity.sha256
     : (work.texts.find((text) => text.page === page.id)?.source.fixity.sha256 ?? page.textSha256)
 
-const filesOf = (work: Transcribed): SourceFile[] =>
-  work.pages.flatMap((page) =>
-    [page.image, page.text].flatMap((file) => {
-      const sha256 = file && hashOf(file, page, work)
-      return file && sha256 ? [asSourceFile(file, work.delivery.name, sha256, work.id, page.id)] : []
-    }),
-  )
+/** A file of several pages is remembered for the first of them. */
+const filesOf = (work: Transcribed): SourceFile[] => {
+  const files = new Map<string, SourceFile>()
+  for (const page of work.pages) {
+    for (const file of [page.image, page.text]) {
+      const sha256 = file && !files.has(file.path) && hashOf(file, page, work)
+      if (file && sha256)
+        files.set(file.path, asSourceFile(file, work.delivery.name, sha256, work.id, page.id))
+    }
+  }
+  return [...files.values()]
+}
 
 const eventsOf = (work: Transcribed, at: Making): LedgerEvent[] => {
   const event = (kind: 'recorded' | 'published', detail?: string): LedgerEvent => ({

@@ -170,7 +170,7 @@ const vanished = (work: Described, pages: readonly VerifiedPage[]): Finding[] =>
 /** The files of an unchanged work that the house remembers otherwise: those that were hashed. */
 const refreshed = (work: Described, standing: Work, looked: readonly Looked[]) => {
   if (looked.every(({ image, text }) => image?.remembered !== false && text?.remembered !== false)) return []
-  return looked.flatMap(({ page, image, text }) => [
+  const files = looked.flatMap(({ page, image, text }) => [
     ...(page.image && image
       ? [asSourceFile(page.image, work.delivery.name, image.sha256, standing.id, page.standing?.id)]
       : []),
@@ -178,6 +178,8 @@ const refreshed = (work: Described, standing: Work, looked: readonly Looked[]) =
       ? [asSourceFile(page.text, work.delivery.name, text.sha256, standing.id, page.standing?.id)]
       : []),
   ])
+  // A file of several pages is remembered for the first of them.
+  return [...new Map(files.reverse().map((file) => [file.path, file])).values()].reverse()
 }
 
 /** Whether the bytes of the delivered record are those that the house keeps. */
