@@ -1,23 +1,16 @@
 // The walk of a researcher in a real browser, the same without JavaScript, by keyboard, and every page under axe.
 
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
+import { barriersOn, tabOn, tabTo } from '../helpers/axe.ts'
 import { type OpenBrowser, openBrowser, type Visit } from '../helpers/browser.ts'
 import { openReadingRoom, type ReadingRoom } from '../helpers/reading-room.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-type Violation = { readonly id: string; readonly nodes: readonly { readonly target: unknown }[] }
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(await readFile(axePath, 'utf8'))
-  const found = await page.evaluate<readonly Violation[]>(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }).then((r) => r.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })))`,
-  )
-  return found.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes[0]?.target)}`)
+/** What the windows of a research view show, as its address says it. */
+const regionsIn = (address: string): readonly string[] => {
+  const state = new URL(address).searchParams.get('iiif-content') ?? ''
+  const json = decodeURIComponent(Buffer.from(state, 'base64url').toString())
+  return [...json.matchAll(/"id":"[^"]*\/canvas\/([^"]+)"/g)].map(([, id]) => id ?? '')
 }
 
 const heading = (page: Page) => page.locator('#results-heading')
@@ -59,7 +52,7 @@ describe('a researcher', function () {
       expect(await page.locator('.text-hit mark').first().textContent()).to.equal('creatuer')
       expect(await page.locator('.cut-out rect').count()).to.equal(1)
 
-      // Search, facet, years: each change is in the address.
+      // Search, facet, years by field and by bar: each change is in the address.
       await page.fill('#q', '')
       await page.keyboard.press('Enter')
       await heading(page).getByText('4 Werke gefunden').waitFor()
@@ -78,18 +71,31 @@ describe('a researcher', function () {
       expect(page.url()).to.contain('from=1480')
       await page.goBack()
       await heading(page).getByText('2 Werke gefunden').waitFor()
+      await page.getByRole('link', { name: '16. Jh.' }).click()
+      await heading(page).getByText('1 Werk gefunden').waitFor()
+      expect(page.url()).to.match(/from=1501&to=1600/)
+      await page.goBack()
+      await heading(page).getByText('2 Werke gefunden').waitFor()
 
-      // Two works side by side; the address opens the same again.
+      // The work, its research view at the page that was hit, and two side by side.
+      await page.getByRole('link', { name: 'Des Dodes Dantz' }).first().click()
+      await page.getByRole('heading', { level: 1, name: 'Des Dodes Dantz' }).waitFor()
+      await page.getByRole('link', { name: 'Forschungsansicht öffnen' }).click()
+      await page.locator('.mirador-window canvas').first().waitFor()
+      await page.getByRole('link', { name: 'Zurück zum Werk' }).click()
       await page.getByRole('link', { name: '2 Werke vergleichen' }).click()
       await page.locator('.mirador-window canvas').nth(1).waitFor()
+      await page.locator('.mirador-window').first().getByRole('button', { name: 'Vergrößern' }).click()
       await page.waitForURL(/iiif-content=/)
-      const view = page.url()
-      await page.goto('about:blank')
-      await page.goto(view)
-      await page.locator('.mirador-window').nth(1).waitFor()
+      await page.waitForFunction(() => !document.querySelector('.mirador-viewer [aria-busy=true]'))
+      await page.getByRole('button', { name: 'Ansicht als Adresse kopieren' }).click()
+      await page.getByRole('button', { name: 'Kopiert' }).waitFor()
+      const view = await page.evaluate(() => navigator.clipboard.readText())
 
-      // A detail of a page, cited.
-      await page.goto(`${room.base}/de/works/reise-1/pages/reise-1_2?q=spegel`)
+      // The line that was hit, and a detail of its page, cited.
+      await page.goto(`${room.base}/de/search?q=spegel`)
+      await page.locator('.text-hit').click()
+      await page.waitForURL(/pages\/reise-1_2\?q=spegel/)
       expect(await page.locator('.page-text mark').textContent()).to.equal('spegel')
       const viewer = viewerIn(page)
       await viewer.getByRole('button', { name: 'Vergrößern' }).waitFor()
@@ -109,10 +115,16 @@ describe('a researcher', function () {
       await visiting({}, async (other) => {
         await other.page.goto(link)
         expect(other.page.url()).to.contain('/de/works/reise-1/pages/reise-1_2?xywh=')
+        const [, asked] = /xywh=([\d,]+)/.exec(link) ?? []
+        expect(await viewerIn(other.page).getAttribute('region')).to.equal(asked)
         await viewerIn(other.page).getByRole('button', { name: 'Verkleinern' }).waitFor()
         await other.page.goto(`${room.base}${state}`)
         await other.page.locator('.mirador-window canvas').first().waitFor()
         expect(await other.page.locator('.mirador-canvas-count').textContent()).to.contain('2')
+        await other.page.goto(view)
+        await other.page.locator('.mirador-window canvas').nth(1).waitFor()
+        expect(regionsIn(other.page.url())).to.have.length(2)
+        expect(regionsIn(view)).to.deep.equal(regionsIn(other.page.url()))
       })
     }))
 
@@ -131,7 +143,7 @@ describe('a researcher', function () {
     }))
 
   it('walks by keyboard alone, and always sees where the focus is', () =>
-    visiting({}, async ({ page }) => {
+    visiting({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
       await page.goto(`${room.base}/de`)
       await page.keyboard.press('Tab')
       expect(await page.locator(':focus').textContent()).to.equal('Zum Inhalt springen')
@@ -147,19 +159,38 @@ describe('a researcher', function () {
       await viewerIn(page).getByRole('button', { name: 'Vergrößern' }).waitFor()
       const unseen: string[] = []
       for (let stop = 0; stop < 40; stop++) {
-        await page.keyboard.press('Tab')
-        const focus = await page.evaluate(() => {
-          const deep = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement
-          if (!deep || deep === document.body) return undefined
-          const { outlineStyle, outlineWidth } = getComputedStyle(deep)
-          return {
-            seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
-            what: deep.outerHTML.slice(0, 80),
-          }
-        })
+        const focus = await tabOn(page)
         if (focus && !focus.seen) unseen.push(focus.what)
       }
       expect(unseen).to.deep.equal([])
+
+      // Facet, years, hit, citation and research view, with nothing but keys.
+      await page.goto(`${room.base}/de/search`)
+      await tabTo(page, '[data-key="fonds=reise-drucke"]')
+      await page.keyboard.press('Enter')
+      await heading(page).getByText('2 Werke gefunden').waitFor()
+      await tabTo(page, 'input[name=from]')
+      await page.keyboard.type('1480')
+      await tabTo(page, 'input[name=to]')
+      await page.keyboard.type('1500')
+      await page.keyboard.press('Enter')
+      await heading(page).getByText('1 Werk gefunden').waitFor()
+      await tabTo(page, '.result .compare')
+      await page.keyboard.press('Enter')
+      await page.goto(`${room.base}/de/search?q=creatuer`)
+      await tabTo(page, '.text-hit, .text-hit a')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/pages\/reise-1_2/)
+      await tabTo(page, '[data-copies]')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Kopiert' }).waitFor()
+      await tabTo(page, '.compare-bar a')
+      await page.keyboard.press('Enter')
+      await page.locator('.mirador-window canvas').first().waitFor()
+      await tabTo(
+        page,
+        '.mirador-window .openseadragon-canvas, .mirador-osd-container canvas, [class*=zoom] button',
+      )
     }))
 
   it('needs no JavaScript to search, narrow, read and cite', () =>
@@ -204,7 +235,14 @@ describe('a researcher', function () {
     '/de/works/reise-1/pages',
     '/de/collections',
     '/de/collections/demo',
+    '/de/collections/reise-drucke',
+    '/de/persons',
+    '/en/persons/bernt-notke',
+    '/de/places/luebeck',
     '/en/about',
+    '/de/accessibility',
+    '/de/privacy',
+    '/de/data',
     '/de/works/unknown',
   ]
   for (const width of [1280, 320]) {
@@ -213,11 +251,7 @@ describe('a researcher', function () {
         const found: string[] = []
         for (const path of pages) {
           await page.goto(room.base + path)
-          found.push(...(await violations(page)).map((violation) => `${path} ${violation}`))
-          const wide = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          if (wide > 0) found.push(`${path} is ${wide} pixels wider than the window`)
+          found.push(...(await barriersOn(page)).map((barrier) => `${path} ${barrier}`))
         }
         expect(found).to.deep.equal([])
         expect(complaints.filter((text) => !text.includes('404'))).to.deep.equal([])

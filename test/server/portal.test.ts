@@ -1,5 +1,6 @@
 // The portal over HTTP: what readers and machines get for every kind of page and every kind of trouble.
 
+import { brotliCompressSync } from 'node:zlib'
 import { expect } from 'chai'
 import type { FondsId, InstitutionId, PageId, WorkId } from '../../catalogue/identifiers.ts'
 import { bilingual, inLanguage } from '../../catalogue/language.ts'
@@ -141,6 +142,7 @@ describe('the portal', () => {
         expect(body).to.contain(`<link rel="canonical" href="${house.base}/${language}${path}"`)
         expect(body).to.contain(`hreflang="de" href="${house.base}/de${path}"`)
         expect(body).to.contain(`hreflang="en" href="${house.base}/en${path}"`)
+        expect(brotliCompressSync(body).length, 'bytes of the page, packed').to.be.at.most(30 * 1024)
         expect(body.match(/<h1[ >]/g)).to.have.length(1)
         expect(body, 'no style and no handler stands in the page').not.to.match(/ style="| on[a-z]+="/)
         expect(headers.get('content-security-policy')).not.to.contain('unsafe-inline')

@@ -7,6 +7,7 @@ import sharePlugins from 'mirador-share-plugin'
 import { keepAddress } from './address.ts'
 import { readState, windowFor } from './content-state.ts'
 import { copyAddress } from './copy-address.ts'
+import { countedButtons } from './counted-buttons.ts'
 import { readForeign } from './foreign-manifests.ts'
 import { themes } from './look.ts'
 import { type ResearchSettings, readSettings } from './settings.ts'
@@ -15,16 +16,22 @@ import { translations } from './words.ts'
 const id = 'research'
 const narrow = 700
 
+/** On a phone the image tools would lie under the side panel; the menu of the window shows them. */
+const toolsIfWide = (window: WindowConfig): WindowConfig => ({
+  ...window,
+  imageToolsEnabled: innerWidth >= narrow,
+})
+
 /** The windows to open: what the address names as a content state, else the work of this page and those beside it. */
 const windowsFor = ({ manifest, canvas, region, q, beside }: ResearchSettings): readonly WindowConfig[] => {
   const named = readState(new URLSearchParams(location.search).get('iiif-content'))
-  if (named.length > 0) return named.map(windowFor)
+  if (named.length > 0) return named.map((one) => toolsIfWide(windowFor(one)))
   const own = manifest && {
-    ...windowFor({ manifest, ...(canvas && { canvas }), ...(region && { region }) }),
+    ...toolsIfWide(windowFor({ manifest, ...(canvas && { canvas }), ...(region && { region }) })),
     // Mirador 4.0.0 puts the words into an address as they are (mirador#4335).
     ...(q && { defaultSearchQuery: encodeURIComponent(q) }),
   }
-  return [...(own ? [own] : []), ...beside.map((one) => windowFor({ manifest: one }))]
+  return [...(own ? [own] : []), ...beside.map((one) => toolsIfWide(windowFor({ manifest: one })))]
 }
 
 /** The languages that the house speaks; Mirador knows twenty more. */
@@ -87,7 +94,12 @@ const sayWhenSlow = (root: HTMLElement) => {
 
 const element = document.getElementById(id)
 if (element) {
-  const plugins: readonly Plugin[] = [...miradorImageToolsPlugin, ...downloadPlugins, ...sharePlugins]
+  const plugins: readonly Plugin[] = [
+    ...miradorImageToolsPlugin,
+    ...downloadPlugins,
+    ...sharePlugins,
+    countedButtons,
+  ]
   sayWhenSlow(element)
   const { store } = viewer(configured(readSettings(element.dataset.settings)), plugins)
   keepAddress(store)
