@@ -9,6 +9,7 @@ import { countHit } from './matching.ts'
 import { asQuery, parseQuestion, type Question, withoutCompounds } from './question.ts'
 import type { Found, Query, Search } from './search.ts'
 import { bestPages, hitOf, hitsIn, spellingsOf } from './showing.ts'
+import { dayMeant } from './written-dates.ts'
 
 /** A phrase is looked for among so many works at most, by relevance. */
 const mostPhraseWorks = 1_000
@@ -39,15 +40,18 @@ const worksWithPhrases = async (indexes: Indexes, question: Question, lookUp: Le
 }
 
 /**
- * Asks as it stands; if that finds nothing, with compounds taken apart; if nothing still, for as many words as there are.
+ * Asks as it stands; if that finds nothing, with compounds taken apart, or for the day that a feast means; if nothing
+ * still, for as many words as there are.
  * A number is never passed over: whoever asks for DKW 019 does not want all the others.
  */
-const attempts = (question: Question): readonly (readonly [Question, Strategy])[] => {
+const attempts = (question: Question, typed: string): readonly (readonly [Question, Strategy])[] => {
   const apart = withoutCompounds(question)
+  const day = dayMeant(typed)
   const manyWords = question.terms.length > 1 && !question.terms.some((term) => /\d/.test(term.key))
   return [
     [question, 'all'],
     ...(apart ? [[apart, 'all'] as const] : []),
+    ...(day ? [[parseQuestion(day, question.mode === 'historic'), 'all'] as const] : []),
     ...(manyWords ? [[question, 'frequency'] as const] : []),
   ]
 }
@@ -56,9 +60,10 @@ const noPhrases = (question: Question): Question => ({ ...question, phrases: [] 
 
 /** The first attempt that is answered, or the last. */
 const askInTurn = async (indexes: Indexes, query: Query, question: Question, among: readonly string[]) => {
-  const typed = question.mode === 'historic' ? attempts(noPhrases(parseQuestion(query.q, false))) : []
+  const typed =
+    question.mode === 'historic' ? attempts(noPhrases(parseQuestion(query.q, false)), query.q) : []
   let answer: Answer | undefined
-  for (const [at, [attempt, strategy]] of attempts(question).entries()) {
+  for (const [at, [attempt, strategy]] of attempts(question, query.q).entries()) {
     const asTyped = question.terms.length > 0 ? typed[at]?.[0] : undefined
     answer = await askWorks(indexes, query, {
       question: attempt,

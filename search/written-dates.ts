@@ -1,5 +1,6 @@
 // A date in the words that readers type: centuries and their parts, decades, months, in German and English.
 
+import { readDate } from '../catalogue/dates.ts'
 import type { WorkDate } from '../catalogue/model.ts'
 
 const germanMonths =
@@ -41,13 +42,27 @@ const monthsOf = (edtf: string) =>
     return [germanMonths[at], englishMonths[at]].filter((name) => name !== undefined)
   })
 
+/** A day of a calendar in words; undefined where a reading is no single day. */
+const dayOf = (edtf: string): string | undefined => {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(edtf) ?? []
+  const name = germanMonths[Number(month) - 1]
+  return name && `${Number(day)}. ${name} ${Number(year)}`
+}
+
+/** The day that a reader named in another way, in the words that days are found by: `Palmarum 1942` is 29. März 1942. */
+export const dayMeant = (typed: string): string | undefined => {
+  const reading = readDate(typed)
+  return reading.kind === 'read' ? dayOf(reading.edtf) : undefined
+}
+
 /** The date as written, and what else it might be called. */
 export const wordsOfDate = (date: WorkDate): string => {
   const span = yearsOf(date)
   if (!span || date.reading.kind !== 'read') return date.written
   const [first, last] = span
   const known = [date.reading.earliest, date.reading.latest].filter((year) => year !== undefined)
-  const words = [date.written, ...known.map(String), ...monthsOf(date.reading.edtf)]
+  const day = dayOf(date.reading.edtf)
+  const words = [date.written, ...known.map(String), ...monthsOf(date.reading.edtf), ...(day ? [day] : [])]
   const [from, to] = [centuryOf(first), centuryOf(last)]
   if (from > 0 && to - from <= 2) {
     for (let century = from; century <= to; century += 1) {

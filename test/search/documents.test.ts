@@ -6,7 +6,7 @@ import type { Work } from '../../catalogue/model.ts'
 import { documentsOf, stateOf } from '../../search/documents.ts'
 import { shownLines, tokensOf } from '../../search/text.ts'
 import { bodiesOf } from '../../search/writing.ts'
-import { wordsOfDate, yearsOf } from '../../search/written-dates.ts'
+import { dayMeant, wordsOfDate, yearsOf } from '../../search/written-dates.ts'
 import { aLine, aText } from '../helpers/texts.ts'
 import { anInstitution, aPage, aWork } from '../helpers/works.ts'
 
@@ -109,6 +109,9 @@ describe('dates in words', () => {
     expect(wordsOfDate(date('1226-06-01')))
       .to.include('Juni')
       .and.include('June')
+    expect(wordsOfDate(date('Montag nach Laetare 1465'))).to.include('25. März 1465')
+    expect(dayMeant('Montag nach Laetare 1465')).to.equal('25. März 1465')
+    expect(dayMeant('Rat 1465')).to.equal(undefined)
     expect(wordsOfDate(date('irgendwann'))).to.equal('irgendwann')
   })
 
