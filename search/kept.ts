@@ -4,6 +4,7 @@ import { type PageId, parsePageId, parseWorkId, type WorkId } from '../catalogue
 import type { LanguageMap } from '../catalogue/language.ts'
 import type { Box } from '../catalogue/model.ts'
 import { readValue } from './facets.ts'
+import { apart } from './keys.ts'
 import type { Hit } from './search.ts'
 import type { ShownLine } from './text.ts'
 
@@ -13,6 +14,9 @@ export type KeptPage = {
   readonly order: number
   readonly label: string
   readonly lines: readonly ShownLine[]
+  /** The historic keys of its words in their order, and those of parts of compounds; empty where they were not asked for. */
+  readonly keys: readonly string[]
+  readonly parts: readonly string[]
   readonly begins?: string
   readonly ends?: string
 }
@@ -33,6 +37,9 @@ const languageMap = (value: unknown): LanguageMap =>
   Object.fromEntries(
     Object.entries(fields(value)).map(([language, values]) => [language, list(values).map(text)]),
   )
+
+const split = (value: unknown, by: string) =>
+  typeof value === 'string' && value !== '' ? value.split(by) : []
 
 /** What the index keeps as one text. */
 export const parsed = (value: unknown): unknown => {
@@ -80,6 +87,8 @@ export const readPage = (document: unknown): KeptPage | undefined => {
     order: number(page.order),
     label: text(page.label),
     lines: list(parsed(page.lines)).map(line),
+    keys: split(page.text, ' '),
+    parts: split(page.further, apart),
     ...(typeof page.begins === 'string' && { begins: page.begins }),
     ...(typeof page.ends === 'string' && { ends: page.ends }),
   }

@@ -3,11 +3,21 @@
 import { partsOf } from './compounds.ts'
 import { keyOf, type Mode } from './variants.ts'
 
-type Word = Readonly<Record<Mode, { readonly key: string; readonly parts: readonly string[] }>>
+type Said = { readonly key: string; readonly parts: readonly string[] }
+type Word = Readonly<Record<Mode, Said>>
 
 export type Lexicon = (word: string) => Word
 
-/** Words that are remembered unless another number is given: some 15 MB. */
+/** Made when it is asked for, and not again. */
+const once = <Value extends object | string>(make: () => Value) => {
+  let made: Value | undefined
+  return (): Value => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Words that are remembered unless another number is given: some 30 MB. */
 const usually = 50_000
 
 /**
@@ -20,8 +30,19 @@ export const openLexicon = (mostWords = usually): Lexicon => {
     const before = known.get(word)
     if (before) return before
     if (known.size >= mostWords) known.clear()
-    const parts = partsOf(word)
-    const as = (mode: Mode) => ({ key: keyOf(word, mode), parts: parts.map((part) => keyOf(part, mode)) })
+    const parts = once(() => partsOf(word))
+    const as = (mode: Mode): Said => {
+      const key = once(() => keyOf(word, mode))
+      const keysOfParts = once(() => parts().map((part) => keyOf(part, mode)))
+      return {
+        get key() {
+          return key()
+        },
+        get parts() {
+          return keysOfParts()
+        },
+      }
+    }
     const now = { historic: as('historic'), modern: as('modern') }
     known.set(word, now)
     return now

@@ -42,8 +42,9 @@ const forgiven = (key: string) =>
 
 const isMeant = (key: string, term: Term) => key === term.key || (term.beginning && key.startsWith(term.key))
 
+/** As Meilisearch sees it, a slip in the first letter counts twice. */
 const isNear = (key: string, term: Term) => {
-  const most = forgiven(term.key)
+  const most = forgiven(term.key) - (key[0] === term.key[0] ? 0 : 1)
   return most > 0 && distance(term.key, key, most) <= most
 }
 
@@ -82,17 +83,23 @@ const markJoined = (
   }
 }
 
+/** What the index has of a text: the historic key of each word, and all parts of its compounds. It saves looking them up. */
+export type IndexedWords = { readonly keys: readonly string[]; readonly parts: readonly string[] }
+
 /** What a question hits among the words of a text. A slip of the finger is forgiven only where nothing is hit as asked. */
 export const hitsAmong = (
   words: readonly string[],
   question: Question,
   lookUp: Lexicon = openLexicon(),
+  indexed?: IndexedWords,
 ): Hits => {
   const { terms, mode } = question
-  const keys = words.map((word) => lookUp(word)[mode].key)
+  const known = mode === 'historic' && indexed?.keys.length === words.length ? indexed : undefined
+  const keys = known?.keys ?? words.map((word) => lookUp(word)[mode].key)
   const hits = keys.map((key) => terms.findIndex((term) => isMeant(key, term)))
   markJoined(words, keys, question, hits)
-  for (const [at, word] of words.entries()) {
+  const anyPart = !known || terms.some((term) => known.parts.some((part) => isMeant(part, term)))
+  for (const [at, word] of anyPart ? words.entries() : []) {
     if (hits[at] !== -1) continue
     const { parts } = lookUp(word)[mode]
     hits[at] = terms.findIndex((term) => parts.some((part) => isMeant(part, term)))

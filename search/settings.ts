@@ -10,7 +10,7 @@ import { shareFieldsOf } from './times.ts'
 import variants from './variants.json' with { type: 'json' }
 
 /** Raised when documents.ts lays out a document in another way. */
-const layout = 5
+const layout = 6
 
 /** The fields of a work's own words, the weightiest first. */
 export const workFields = [
@@ -89,7 +89,7 @@ export const worksSettings: Settings = {
 
 export const pagesSettings: Settings = {
   searchableAttributes: ['text', 'further'],
-  displayedAttributes: ['id', 'work', 'order', 'label', 'lines', 'begins', 'ends'],
+  displayedAttributes: ['id', 'work', 'order', 'label', 'lines', 'text', 'further', 'begins', 'ends'],
   filterableAttributes: ['id', 'work'],
   sortableAttributes: ['order'],
   rankingRules,

@@ -29,7 +29,7 @@ const bestLine = (
 ): (Hit['text'] & { count: number; words: string[]; hits: Hits }) | undefined => {
   const tokens = wordsIn(page)
   const words = tokens.map((token) => token.text)
-  const hits = hitsAmong(words, question, lookUp)
+  const hits = hitsAmong(words, question, lookUp, page)
   const onLine = new Map<number, Set<number>>()
   for (const [at, token] of tokens.entries()) {
     const hit = hits[at] ?? -1
@@ -86,7 +86,7 @@ export const bestPages = async ({ pages }: Indexes, works: readonly KeptWork[], 
     filter: `work IN [${ids.map((id) => JSON.stringify(id)).join(', ')}]`,
     distinct: 'work',
     limit: ids.length,
-    attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines'],
+    attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines', 'text', 'further'],
   })
   for (const page of hits.flatMap((hit) => readPage(hit) ?? [])) found.set(page.work, page)
   return found
