@@ -38,6 +38,22 @@ const settingsInWords = (words: Words, language: SurfaceLanguage) =>
     ),
   ].join('\n')
 
+/** What the parser finds wrong with a call, in the words of the house. */
+const faultInWords = (said: string, words: Words): string => {
+  const name = /'([^' <]+)/.exec(said)?.[1] ?? ''
+  const sentences: readonly (readonly [RegExp, string])[] = [
+    [/required option/, words.optionMissing],
+    [/missing required argument/, words.argumentMissing],
+    [/unknown option/, words.optionUnknown],
+    [/unknown command/, words.commandUnknown],
+  ]
+  const sentence = sentences.find(([pattern]) => pattern.test(said))?.[1]
+  const what = sentence
+    ? fill(sentence, { name })
+    : `${words.faultOfCall} ${said.replace(/^error: /, '').trim()}`
+  return `${what} ${words.seeHelp}\n`
+}
+
 /** The whole command line. `done` takes the exit code. */
 const commandLine = (language: SurfaceLanguage, done: (code: number) => void): Command => {
   const words = wordsIn(language)
@@ -57,6 +73,7 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     .addOption(new Option('--lang <de|en>', words.lang).choices(['de', 'en']))
     .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: true })
     .addHelpText('after', `\n${settingsInWords(words, language)}\n\n${words.exitCodes}`)
+    .configureOutput({ outputError: (said, write) => write(faultInWords(said, words)) })
     .exitOverride()
 
   type Given = {

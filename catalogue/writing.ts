@@ -92,7 +92,8 @@ const rollback = async (manager: EntityManager, ingest: IngestId, reason: string
     await append(manager, [{ ...event, work }])
     ;(former ? restored : withdrawn).push(work)
   }
-  await append(manager, [event])
+  // An ingest of which nothing could be taken back is not rolled back: it stands, in part, and may be asked for again.
+  if (works.length > 0 || left.length === 0) await append(manager, [event])
   return { restored, withdrawn, left }
 }
 

@@ -43,6 +43,14 @@ const processScreen = (): Screen => ({
   }),
 })
 
+/** Whoever reads our output may stop reading (`| head`): then there is nobody left to speak to. */
+const mindClosedOutput = () => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(exitCodes.well)
+  })
+}
+
 /** A signal that the first SIGINT, SIGTERM or SIGHUP aborts; the second ends the process at once. */
 const interruption = () => {
   const controller = new AbortController()
@@ -67,6 +75,7 @@ export const run = async <Asked>(
   { language, json }: { readonly language: SurfaceLanguage; readonly json: boolean },
 ): Promise<number> => {
   const words = wordsIn(language)
+  mindClosedOutput()
   const { signal, end } = interruption()
   const say = (line: string) => process.stderr.write(`${line}\n`)
   try {
@@ -84,7 +93,7 @@ export const run = async <Asked>(
       return exitCodes.faulty
     }
     if (isProblem(error)) {
-      say(error.message)
+      say(error.slug === 'search-unavailable' ? words.searchDown : error.message)
       return exitCodes.stopped
     }
     throw error

@@ -127,6 +127,10 @@ export const openConnection = (source: Source, log: Log): Connection => {
     })
     return preparing
   }
+  const prepared = () =>
+    prepare().catch((error: unknown) => {
+      throw passes(error) ? unavailable(error) : error
+    })
   const recover = async () => {
     for (let nap = firstNap; !closing.signal.aborted && !writing; nap = Math.min(2 * nap, longestNap)) {
       const fault = await prepare().then(
@@ -166,7 +170,7 @@ export const openConnection = (source: Source, log: Log): Connection => {
       if (!reading || !source.address()) throw unavailable()
       return guarded(reading, work)
     },
-    write: async (work) => guarded(writing && source.address() ? writing : await prepare(), work),
+    write: async (work) => guarded(writing && source.address() ? writing : await prepared(), work),
     isReady: () => reading !== undefined && source.address() !== undefined,
     onReady: (call) => {
       listeners.push(call)

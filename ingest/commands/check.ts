@@ -73,8 +73,7 @@ export const checkOne = async (
   })
   display.finish(summary)
   if (report === undefined) {
-    if (!desk.json && codeOf(summary, desk.signal) !== exitCodes.well)
-      desk.screen.print(desk.words.reportHint)
+    if (!desk.json && summary.works.refused > 0) desk.screen.print(desk.words.reportHint)
     return summary
   }
   const written = await writeReport(gathered.close(summary), {

@@ -23,7 +23,13 @@ export const rollback: Command<RollbackAsked> = ({ ingest, reason }, desk) =>
     else {
       const { restored, withdrawn, left } = done
       screen.print(
-        fill(words.rolledBack, { restored: restored.length, withdrawn: withdrawn.length, left: left.length }),
+        restored.length + withdrawn.length + left.length === 0
+          ? fill(words.nothingToRollBack, { id: ingest })
+          : fill(words.rolledBack, {
+              restored: restored.length,
+              withdrawn: withdrawn.length,
+              left: left.length,
+            }),
       )
       for (const work of left) screen.print(`  ${work}`)
       if (searchFailure) screen.print(words.searchLater)
@@ -42,7 +48,7 @@ export const withdraw: Command<WithdrawAsked> = ({ work: asked, reason }, desk) 
     const work = id && (await catalogue.workHead(id))
     if (!work) throw new UsageFault(fill(words.noWork, { id: asked }))
     if (work.withdrawn) {
-      screen.print(fill(words.withdrawnAlready, { id: work.id, at: work.withdrawn.at }))
+      screen.print(fill(words.withdrawnAlready, { id: work.id, at: work.withdrawn.at.slice(0, 10) }))
       return exitCodes.well
     }
     const ingest = newIngestId()
