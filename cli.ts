@@ -175,6 +175,16 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
   command('serve', words.serve).action(async () => {
     await (await import('./server/main.ts')).main()
   })
+  command('export', words.export)
+    .argument('<ordner>', words.exportFolder)
+    .option('--work <werk...>', words.exportWork)
+    .option('--base <url>', words.exportBase)
+    .action(async (folder: string, given: { readonly work?: string[]; readonly base?: string }) => {
+      const { exportCommand } = await import('./server/export/command.ts')
+      const { work, base } = given
+      const options = { folder, ...(work && { works: work }), ...(base && { base }) }
+      done(await exportCommand(readConfig(process.env), language, options))
+    })
   program
     .command('demo')
     .description(demoWordsIn(language).about)

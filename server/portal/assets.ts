@@ -11,6 +11,8 @@ type Entry = {
   readonly file: string
   readonly css?: readonly string[]
   readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
+  readonly assets?: readonly string[]
 }
 
 export type Assets = {
@@ -20,6 +22,8 @@ export type Assets = {
   readonly styles: (source: string) => readonly string[]
   /** The address path of a built file whose source ends so: a font. */
   readonly file: (ending: string) => string | undefined
+  /** The names of all files that sources may load, at once or later, below the folder of built files. */
+  readonly filesOf: (sources: readonly string[]) => readonly string[]
   /** Differs whenever any built file differs. */
   readonly version: string
 }
@@ -29,6 +33,9 @@ const folder = (() => {
   const compiled = join(here, '../../viewer/assets')
   return existsSync(join(here, '../../package.json')) ? join(here, '../../dist/viewer') : dirname(compiled)
 })()
+
+/** The path of a built file by its name below the folder. */
+export const builtFile = (name: string): string => join(folder, name)
 
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && 'file' in value && typeof value.file === 'string'
@@ -64,6 +71,19 @@ export const openAssets = (prefix: string): Assets => {
     file: (ending) => {
       const found = [...entries].find(([source]) => source.endsWith(ending))
       return found && `${prefix}/${found[1].file}`
+    },
+    filesOf: (sources) => {
+      const seen = new Set<string>()
+      const files = new Set<string>()
+      const walk = (source: string) => {
+        const entry = entries.get(source)
+        if (!entry || seen.has(source)) return
+        seen.add(source)
+        for (const file of [entry.file, ...(entry.css ?? []), ...(entry.assets ?? [])]) files.add(file)
+        for (const next of [...(entry.imports ?? []), ...(entry.dynamicImports ?? [])]) walk(next)
+      }
+      sources.forEach(walk)
+      return [...files]
     },
     version: text,
   }

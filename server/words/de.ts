@@ -417,6 +417,8 @@ export const de = {
   researchSlow: 'Das dauert länger als sonst. Auf der Seite des Werks ist schon alles zu sehen.',
   backToWork: 'Zurück zum Werk',
 
+  exported: 'Diese Seiten sind ein Auszug in Dateien: ohne Suche, ohne Server.',
+
   // Map
   map: 'Karte',
   mapLead: 'Die Orte, von denen die Werke erzählen, auf einer Karte.',

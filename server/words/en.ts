@@ -392,6 +392,8 @@ export const en: Words = {
   researchSlow: 'This takes longer than usual. Everything can already be seen on the page of the work.',
   backToWork: 'Back to the work',
 
+  exported: 'These pages are an export as files: without a search, without a server.',
+
   map: 'Map',
   mapLead: 'The places that works tell of, on a map.',
   mapViews: 'Part of the map',

@@ -36,7 +36,7 @@ describe('the words of the surface', () => {
   })
 
   it('are all used by a page', async () => {
-    const rooms = ['portal', 'stories', 'map'].map((room) => sourcesBelow(`server/${room}`))
+    const rooms = ['portal', 'stories', 'map', 'export'].map((room) => sourcesBelow(`server/${room}`))
     const pages = (await Promise.all(rooms)).join('\n')
     const groups = Object.keys(de)
     expect(groups.filter((name) => !new RegExp(`\\bwords\\.${name}\\b`).test(pages))).to.deep.equal([])
