@@ -321,6 +321,7 @@ export const renderMapEmbed = (at: At, shown: MapShown, theme: Theme): string =>
     styles: ['viewer/styles/embed-reading.css'],
     content: (
       <div data-whole>
+        <h1 class="embed-title">{at.words.map}</h1>
         {shown.found ? (
           <MapFigure at={at} shown={shown} embedded />
         ) : (
