@@ -18,6 +18,9 @@ export type CutTiles = {
   readonly close: () => Promise<void>
 }
 
+/** What libvips says where this machine is at its end, not the master: a full disk, no memory, no more threads. */
+const ofTheHouse = /write failed|no space left|out of memory|unable to (write|allocate)|creating thread/i
+
 /**
  * Tables are the same for every tile only without optimised coding, and the access copy holds them once.
  * @throws Problem `image-unreadable` if the master cannot be decoded to its end.
@@ -29,7 +32,9 @@ const writeZip = async (master: string, scan: Scan, page: number, zip: string): 
       .tile({ size: tileSide, layout: 'dz', depth: 'onetile', container: 'zip' })
       .toFile(zip)
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    const message = error instanceof Error ? error.message : String(error)
+    if (ofTheHouse.test(message)) throw error
+    const [reason] = message.split('\n')
     throw new Problem(
       'image-unreadable',
       `The header is sound, but the pixels cannot be read to the end: ${reason}. Save the file again, or copy it anew from its source.`,

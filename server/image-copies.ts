@@ -14,6 +14,8 @@ export type ImageCopies = {
 
 const mostOpen = 512
 
+const nameOf = ({ key, sha256 }: ImagePage) => `${key} ${sha256}`
+
 const isOurFault = (error: unknown) =>
   isProblem(error, 'fixity-mismatch') || isProblem(error, 'unknown-key') || isSystemError(error)
 
@@ -21,6 +23,11 @@ const isSystemError = (error: unknown) => error instanceof Error && 'syscall' in
 
 export const openImageCopies = (house: House): ImageCopies => {
   const copies = new Map<string, Promise<AccessCopy>>()
+  const forget = (name: string) => {
+    const copy = copies.get(name)
+    copies.delete(name)
+    void copy?.then((one) => one.close()).catch(() => undefined)
+  }
 
   const reading = async <Result>(page: ImagePage, read: () => Promise<Result>): Promise<Result> => {
     try {
@@ -28,6 +35,8 @@ export const openImageCopies = (house: House): ImageCopies => {
     } catch (error) {
       if (!isOurFault(error)) throw error
       house.log.error({ page: page.id, key: page.key, error }, 'an access copy cannot be read')
+      // Made again it has the same name; held open, the damaged one would go on to be read.
+      forget(nameOf(page))
       throw new Problem('unexpected', 'The stored picture of this page is damaged; we were told.', error)
     }
   }
@@ -43,16 +52,10 @@ export const openImageCopies = (house: House): ImageCopies => {
       )
     })
 
-  const forget = (name: string) => {
-    const copy = copies.get(name)
-    copies.delete(name)
-    void copy?.then((one) => one.close()).catch(() => undefined)
-  }
-
   return {
     reading,
     of: (page) => {
-      const name = `${page.key} ${page.sha256}`
+      const name = nameOf(page)
       const known = copies.get(name)
       copies.delete(name)
       const copy = known ?? opened(page)

@@ -29,8 +29,8 @@ export const drawMaster = async (
 ): Promise<void> => {
   const grain = await sharp({
     create: {
-      width: 1024,
-      height: 1024,
+      width: Math.min(1024, width),
+      height: Math.min(1024, height),
       channels: 3,
       background: '#000',
       noise: { type: 'gaussian', mean: 205, sigma: 5 },

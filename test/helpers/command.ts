@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { eventually } from './eventually.ts'
 
 const program = fileURLToPath(new URL('../../kulturwerk.cjs', import.meta.url))
 
@@ -34,3 +35,20 @@ export const ended = async (child: ChildProcess): Promise<Ended> => {
 /** Runs a command to its end. */
 export const runCommand = (args: readonly string[], settings: Environment): Promise<Ended> =>
   ended(startCommand(args, settings))
+
+export type Serving = { readonly server: ChildProcess; readonly end: Promise<Ended>; readonly base: string }
+
+/** Starts the server and gives its address, which it says in its log. */
+export const startServer = async (settings: Environment): Promise<Serving> => {
+  const server = startCommand(['serve'], settings)
+  const end = ended(server)
+  let log = ''
+  server.stderr?.on('data', (bytes) => {
+    log += bytes
+  })
+  const base = await eventually('the server says where it listens', () => {
+    if (server.exitCode !== null) throw new Error(`it ended: ${log}`)
+    return /"baseUrl":"([^"]+)"/.exec(log)?.[1]
+  })
+  return { server, end, base }
+}

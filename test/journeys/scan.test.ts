@@ -1,39 +1,21 @@
 // A folder of scans becomes a published work: with the commands that an archivist types, to the answers that a viewer asks for.
 
-import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { type Ended, ended, runCommand, startCommand } from '../helpers/command.ts'
+import { ended, runCommand, type Serving, startCommand, startServer } from '../helpers/command.ts'
 import { aScan, writeFiles } from '../helpers/deliveries.ts'
 import { eventually } from '../helpers/eventually.ts'
 
 const columns = 'Signatur;Titel;Datierung;Institution;Rechte'
-
-/** Starts the server and gives its address, which it says in its log. */
-const open = async (settings: Readonly<Record<string, string>>) => {
-  const server = startCommand(['serve'], settings)
-  const end = ended(server)
-  let log = ''
-  server.stderr?.on('data', (bytes) => {
-    log += bytes
-  })
-  const base = await eventually('the server says where it listens', () => {
-    if (server.exitCode !== null) throw new Error(`it ended: ${log}`)
-    return /"baseUrl":"([^"]+)"/.exec(log)?.[1]
-  })
-  return { server, end, base }
-}
 
 describe('a folder of scans', function () {
   this.timeout(120_000)
   let folder: string
   let delivery: string
   let settings: Readonly<Record<string, string>>
-  let house:
-    | { readonly server: ChildProcess; readonly end: Promise<Ended>; readonly base: string }
-    | undefined
+  let house: Serving | undefined
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kulturwerk-journey-'))
@@ -69,7 +51,7 @@ describe('a folder of scans', function () {
   })
 
   it('answers whatever a viewer asks for', async () => {
-    house = await open(settings)
+    house = await startServer(settings)
     const manifest = await json('/iiif/presentation/3/hs-25/manifest')
     expect(manifest.items.map((canvas: { label: unknown }) => canvas.label)).to.deep.equal([
       { none: ['021r'] },
