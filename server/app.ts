@@ -92,6 +92,7 @@ export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)):
   app.use(statusRoutes(house))
   app.use(storyRoutes(house))
   app.use(mapRoutes(house))
+  // After the embeds of map and stories: their names could be those of works.
   app.use(embedRoutes(house))
   app.use(portalRoutes(house))
   app.use(nothingHere)

@@ -40,6 +40,8 @@ export type Viewers = {
     manifest: string,
     options?: BrowserContextOptions,
   ) => Promise<OpenViewer>
+  /** The address of the page that opens a manifest in a viewer. */
+  readonly pageOf: (name: ViewerName, manifest: string) => string
   readonly close: () => Promise<void>
 }
 
@@ -55,7 +57,10 @@ export const startViewers = async (): Promise<Viewers> => {
   }
   const pages = await servePages()
   const browser = await openBrowser()
+  const pageOf = (name: ViewerName, manifest: string) =>
+    `${pages.base}/pages/${name}.html?manifest=${encodeURIComponent(manifest)}`
   return {
+    pageOf,
     openViewer: async (name, manifest, options = {}) => {
       const { page, complaints, close } = await browser.visit(options)
       const requests: Asked[] = []
@@ -69,7 +74,7 @@ export const startViewers = async (): Promise<Viewers> => {
       page.on('requestfailed', (request) =>
         requests.push({ url: request.url(), status: 0, kind: request.resourceType() }),
       )
-      await page.goto(`${pages.base}/pages/${name}.html?manifest=${encodeURIComponent(manifest)}`)
+      await page.goto(pageOf(name, manifest))
       return { page, requests, complaints, close }
     },
     close: async () => {

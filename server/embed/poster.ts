@@ -16,6 +16,7 @@ const longer = ({ width, height }: Size) => Math.max(width, height)
 export type Poster = {
   readonly src: string
   readonly srcset?: string
+  readonly sizes?: string
   readonly width: number
   readonly height: number
 }
@@ -32,15 +33,30 @@ export const posterOf = (at: At, { shown, page, region }: Embedded): Poster | un
     const height = Math.max(1, Math.round(region.height * scale))
     return { src: `${base}/${regionText(region)}/${width},${height}/0/default.jpg`, width, height }
   }
-  const sizes = pictureSizes(image, open).filter((size, index) => index === 0 || longer(size) <= widestPoster)
+  const sizes = withMiddle(image, pictureSizes(image, open)).filter(
+    (size, index) => index === 0 || longer(size) <= widestPoster,
+  )
   const chosen = sizeReaching(sizes, 400)
   if (!chosen) return undefined
+  const share = image.width / image.height
   return {
     src: wholePicture(base, image, chosen),
     srcset: sizes.map((size) => `${wholePicture(base, image, size)} ${size.width}w`).join(', '),
+    // As wide as it is shown within its frame, above the credit; a quarter less, for it is only there until it is touched.
+    sizes: `min(75vw, calc((75vh - 48px) * ${share.toFixed(2)}))`,
     width: chosen.width,
     height: chosen.height,
   }
+}
+
+/** Between the thumbnail and 400 pixels lies the size in which a dozen posters are shown; it is drawn once and kept. */
+const middle = 300
+const withMiddle = (full: Size, sizes: readonly Size[]): readonly Size[] => {
+  const largest = sizes.at(-1)
+  const near = sizes.some(({ width }) => width >= middle * 0.8 && width <= middle * 1.1)
+  if (near || !largest || largest.width <= middle) return sizes
+  const drawn = { width: middle, height: Math.max(1, Math.round((middle * full.height) / full.width)) }
+  return [...sizes, drawn].toSorted((one, other) => one.width - other.width)
 }
 
 /** The address of the page of what is embedded, in the reader's language. */

@@ -80,7 +80,7 @@ const Shown = (
       <figure>
         <img
           src={poster.src}
-          {...(poster.srcset && { srcset: poster.srcset, sizes: '(max-width: 480px) 100vw, 480px' })}
+          {...(poster.srcset && { srcset: poster.srcset, sizes: poster.sizes })}
           width={poster.width}
           height={poster.height}
           alt={alternativeOf(at, embedded)}

@@ -58,11 +58,18 @@ describe('a site of somebody else', function () {
       script: `${room.base}/viewer/1/kulturwerk-viewer.js`,
       attributes: { manifest: manifest('reise-2'), lang: 'de', open: 'touched' },
     })
+    const map = frameSnippet({
+      src: `${room.base}/embed/map?lang=de`,
+      title: 'Karte der Werke',
+      width: '100%',
+      height: 400,
+    })
     const sections = [
       ['frame', frame],
       ['element', component],
       ['oembed', await oembed('/de/works/reise-3')],
       ['picture', pictureSnippet(picture())],
+      ['map', map],
     ].map(([name, html]) => `<section id="${name}"><h2>${name}</h2>${html}</section>`)
     return `<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Lübeck entdecken</title><link rel="stylesheet" href="/style.css"></head><body><main><h1>Lübeck entdecken</h1>${sections.join('\n')}</main></body></html>`
   }
@@ -124,6 +131,8 @@ describe('a site of somebody else', function () {
         expect(
           await page.locator('#picture img').evaluate((one) => one.getBoundingClientRect().width),
         ).to.be.greaterThan(100)
+        await page.locator('#map').scrollIntoViewIfNeeded()
+        await page.frameLocator('#map iframe').locator('svg').first().waitFor()
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
