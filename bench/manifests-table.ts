@@ -44,9 +44,9 @@ const outcomeOf = async (page: Page) => {
   const list = async (selector: string) =>
     (await viewer.locator(selector).allTextContents()).map((text) => text.trim()).filter(Boolean)
   const [failed, message, shelf, panels, count] = await Promise.all([
-    list('.failed p'),
+    list('.failed p, .shelf-room p'),
     list('.message p'),
-    list('.shelf button'),
+    list('.shelf-room button'),
     list('.panels button'),
     list('.count'),
   ])

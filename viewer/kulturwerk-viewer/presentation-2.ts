@@ -114,6 +114,8 @@ const manifest = (old: Json): Json => {
 const collection = (old: Json): Json => ({
   ...shared(old),
   type: 'Collection',
+  first: old.first,
+  next: old.next,
   items: ['collections', 'manifests', 'members'].flatMap((name) =>
     jsonsOf(old[name]).map((one) => ({
       id: idOf(one),
