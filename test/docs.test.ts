@@ -29,7 +29,9 @@ describe('docs', () => {
 
   it('explains every column as the house reads it', () => {
     const between = /<!-- columns -->\n\n([\s\S]*?)\n\n<!-- \/columns -->/.exec(ingest)?.[1]
-    expect(between).to.equal(columnsInMarkdown())
+    // the formatter pads the cells
+    const narrow = between?.replace(/ {2,}/g, ' ').replace(/-{3,}/g, '---')
+    expect(narrow).to.equal(columnsInMarkdown())
   })
 
   it('names only commands that exist, and every command that an archivist has', () => {
