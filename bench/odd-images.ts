@@ -37,6 +37,7 @@ try {
     const { served, refused = '', peakMiB } = await tryOne(join(folder, name))
     counts[served ? 'served' : refused.startsWith('DEFECT') ? 'defects' : 'refused']++
     rows.push([name, served ?? 'refused', peakMiB, refused])
+    process.stderr.write('.')
   }
 } finally {
   await rm(scratch, { recursive: true, force: true })

@@ -34,7 +34,7 @@ const writeZip = async (master: string, scan: Scan, page: number, zip: string): 
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     if (ofTheHouse.test(message)) throw error
-    const [reason] = message.split('\n')
+    const [reason] = message.replaceAll(master, 'the file').split('\n')
     throw new Problem(
       'image-unreadable',
       `The header is sound, but the pixels cannot be read to the end: ${reason}. Save the file again, or copy it anew from its source.`,
