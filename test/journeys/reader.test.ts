@@ -85,7 +85,6 @@ describe('a researcher', function () {
       await page.getByRole('link', { name: 'Zurück zum Werk' }).click()
       await page.getByRole('link', { name: '2 Werke vergleichen' }).click()
       await page.locator('.mirador-window canvas').nth(1).waitFor()
-      await page.locator('.mirador-window').first().getByRole('button', { name: 'Vergrößern' }).click()
       await page.waitForURL(/iiif-content=/)
       await page.waitForFunction(() => !document.querySelector('.mirador-viewer [aria-busy=true]'))
       await page.getByRole('button', { name: 'Ansicht als Adresse kopieren' }).click()
