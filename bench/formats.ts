@@ -1,8 +1,16 @@
-// What every folder of a collection of test data becomes: npx tsx bench/formats.ts FOLDER… [--findings]
+// What every folder of a collection of test data becomes: npm run bench:formats -- FOLDER… [--findings]; with --pictures, what every picture below becomes, file by file
 
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { openAccessCopy } from '../images/access-copy.ts'
+import { compareWithMaster } from '../images/comparison.ts'
+import { pdfPages, readable } from '../images/foreign.ts'
+import { tiffFrames } from '../images/frames.ts'
+import { writeAccessCopy } from '../images/pyramid.ts'
 import { readScan } from '../images/scan.ts'
+import { fileKind } from '../images/signature.ts'
+import { naturally } from '../ingest/files.ts'
 import { explain, type Finding, refuses } from '../ingest/findings.ts'
 import type { DescribedSection } from '../ingest/sources/source.ts'
 import { textSourceOf } from '../ingest/sources/texts.ts'
@@ -10,6 +18,7 @@ import { isSettled, type Looking } from '../ingest/stage.ts'
 import { describe } from '../ingest/stages/describe.ts'
 import { receive } from '../ingest/stages/receive.ts'
 import type { PlannedPage } from '../ingest/states.ts'
+import { isProblem } from '../platform/problems.ts'
 
 type Row = {
   readonly folder: string
@@ -84,8 +93,60 @@ const look = async (folder: string): Promise<Row> => {
   return row
 }
 
+/** Goes a picture's whole way to its access copy, and says in a line what it became or why not. */
+const becomes = async (path: string, scratch: string): Promise<string> => {
+  try {
+    const kind = await fileKind(path)
+    const frames =
+      kind === 'tiff'
+        ? await tiffFrames(path)
+        : Array.from({ length: kind === 'pdf' ? await pdfPages(path) : 1 }, (_, at) => at + 1)
+    const [frame = 1] = frames
+    const scan = await readScan(path, { page: frame })
+    const copy = join(scratch, 'copy.tif')
+    const { agrees, decibels } = await readable(
+      path,
+      frame,
+      join(scratch, 'master.tif'),
+      async (pixels, page) => {
+        await writeAccessCopy(pixels, copy, { page })
+        const opened = await openAccessCopy(copy)
+        return compareWithMaster(pixels, opened, { page }).finally(() => opened.close())
+      },
+    )
+    const { width, height, bitDepth, colourSpace, format, orientation, iccName } = scan
+    const facts = [
+      format,
+      `${width} × ${height}`,
+      `${bitDepth} bit ${colourSpace}`,
+      ...(frames.length > 1 ? [`${frames.length} pages`] : []),
+      ...(orientation > 1 ? [`turned upright (${orientation})`] : []),
+      ...(iccName ? [iccName] : []),
+      `${decibels.toFixed(0)} dB`,
+    ]
+    return `${agrees ? 'taken' : 'REFUSED: the copy differs'}: ${facts.join(', ')}`
+  } catch (error) {
+    return `refused: ${isProblem(error) ? error.message : `UNEXPECTED ${String(error)}`}`
+  }
+}
+
+const lookAtPictures = async (folder: string, scratch: string) => {
+  const entries = await readdir(folder, { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => naturally(a.name, b.name))) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) await lookAtPictures(path, scratch)
+    else console.log(`${basename(folder)}/${entry.name}\t${await becomes(path, scratch)}`)
+  }
+}
+
 const top = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 if (top.length === 0) throw new Error('Name the folders whose sub-folders are deliveries.')
+if (process.argv.includes('--pictures')) {
+  const scratch = await mkdtemp(join(tmpdir(), 'kulturwerk-formats-'))
+  for (const folder of top) await lookAtPictures(folder, scratch)
+  await rm(scratch, { recursive: true, force: true })
+  process.exit()
+}
 console.log(
   ['delivery', 'works', 'refused', 'pages', 'pictures', 'lines', 'sections', 'findings (errors first)'].join(
     '\t',

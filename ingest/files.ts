@@ -46,14 +46,33 @@ const kindOfText = (text: string): { readonly kind: FileKind; readonly root?: Ro
   return { kind: root.name.toLowerCase() === 'html' ? 'html' : 'xml', root }
 }
 
+/** How ZIP, gzip, bzip2, xz, Zstandard, 7z and RAR begin. */
+const packed = [
+  '504b0304',
+  '504b0506',
+  '1f8b',
+  '425a68',
+  'fd377a585a',
+  '28b52ffd',
+  '377abcaf',
+  '526172211a07',
+]
+
+/** They are never unpacked here: an archive can name paths outside, and unfold without end. */
+const isArchive = (bytes: Buffer) => {
+  const beginning = bytes.toString('hex', 0, 8)
+  return packed.some((one) => beginning.startsWith(one)) || bytes.toString('latin1', 257, 262) === 'ustar'
+}
+
 const kindOfBytes = (bytes: Buffer): Pick<DeliveredFile, 'kind' | 'root' | 'format'> => {
   const known = kindOf(bytes)
   if (known === 'pdf') return { kind: 'pdf' }
   if (known && known !== 'svg') return { kind: 'image', format: known }
   if (bytes.length === 0) return { kind: 'other' }
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
-    return { kind: /\[Content_Types\]|xl\/|_rels\//.test(bytes.toString('latin1')) ? 'workbook' : 'zip' }
+    if (/\[Content_Types\]|xl\/|_rels\//.test(bytes.toString('latin1'))) return { kind: 'workbook' }
   }
+  if (isArchive(bytes)) return { kind: 'zip' }
   const text = textOf(bytes)
   return text === undefined ? { kind: 'other' } : kindOfText(text)
 }
@@ -123,8 +142,14 @@ export const listFiles = async (
     return { files: [], findings: [finding('delivery-too-large', {}, { limit: String(maxFiles) })] }
   }
   const described = await mapConcurrently(found.paths, filesAtATime, (path) => describeFile(folder, path))
+  const files = described.filter((one) => 'path' in one)
+  const archives = files.filter(({ kind }) => kind === 'zip')
   return {
-    files: described.filter((one) => 'path' in one),
-    findings: [...found.findings, ...described.filter((one) => 'code' in one)],
+    files,
+    findings: [
+      ...found.findings,
+      ...archives.map(({ path }) => finding('archive-packed', { file: path }, { value: path })),
+      ...described.filter((one) => 'code' in one),
+    ],
   }
 }

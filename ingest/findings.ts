@@ -74,6 +74,17 @@ export const findingTable = {
       mend: 'Put the file itself into the delivery, not a link.',
     },
   },
+  'archive-packed': {
+    severity: 'error',
+    de: {
+      what: '„{value}“ ist ein gepacktes Archiv; was darin liegt, wurde nicht gelesen.',
+      mend: 'Packen Sie es aus, und legen Sie den Inhalt als Ordner in die Lieferung.',
+    },
+    en: {
+      what: '“{value}” is a packed archive; what lies in it was not read.',
+      mend: 'Unpack it, and put its contents into the delivery as a folder.',
+    },
+  },
   'file-unreadable': {
     severity: 'error',
     de: {

@@ -303,6 +303,48 @@ describe('an ingest', () => {
     expect(run.codes.toSorted()).to.deep.equal(['link-skipped', 'link-skipped', 'page-without-file'])
   })
 
+  it('reads no packed archive, and says so, whatever it is called', async () => {
+    const packed = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.alloc(60)])
+    const tar = Buffer.alloc(1024)
+    tar.write('../../etc/passwd')
+    tar.write('ustar', 257)
+    const delivery = await trial.deliver('gepackt', {
+      'liste.csv': table('A 1;a;Archiv;;eins.jpg'),
+      'eins.jpg': scan(1),
+      'bag.zip': packed,
+      'bilder.jpg': packed,
+      'alt.tar': tar,
+      'neu.tgz': Buffer.from([0x1f, 0x8b, 8, 0, ...Buffer.alloc(40)]),
+    })
+    const run = await trial.ingest(delivery)
+    expect(run.works).to.include({ new: 1, refused: 0 })
+    const named = run.findings
+      .filter(({ code }) => code === 'archive-packed')
+      .map(({ origin }) => origin.file)
+    expect(named.toSorted()).to.deep.equal(['alt.tar', 'bag.zip', 'bilder.jpg', 'neu.tgz'])
+    expect(run.errors).to.equal(4)
+  })
+
+  it('lets no name lead out of the delivery, and loses nothing with dots and blanks in its name', async () => {
+    await writeFiles(trial.folder, { 'nachbar.jpg': scan(3) })
+    const delivery = await trial.deliver('namen', {
+      'liste.csv': table(
+        'N 1;a;Archiv;;../nachbar.jpg',
+        'N 2;b;Archiv;;.verborgen.jpg',
+        'N 3;c;Archiv;;  vorn und hinten .jpg',
+        'N 4;d;Archiv;;漢字/頁.jpg',
+        'N 5;e;Archiv;;unter/../oben.jpg',
+      ),
+      '.verborgen.jpg': scan(1),
+      '  vorn und hinten .jpg': scan(2),
+      '漢字/頁.jpg': scan(3),
+      'oben.jpg': scan(4),
+    })
+    const run = await trial.ingest(delivery)
+    expect(run.works).to.include({ new: 4, refused: 1 })
+    expect(run.codes).to.deep.equal(['file-outside'])
+  })
+
   it('saves the arrangement from the top down', async () => {
     const delivery = await trial.deliver('bestand', {
       'liste.csv': 'Signatur;Titel;Institution;Bestand\nA 1;a;Archiv;Urkunden > Kaiserurkunden\n',
