@@ -74,13 +74,16 @@ export const searchPage2 = (list: HitList, uris: Uris): object => {
     '@context': search2,
     ...page(number),
     ...(ignored.length > 0 && { ignored }),
-    partOf: {
-      id: `${addressOf(list, 1)}#all`,
-      type: 'AnnotationCollection',
-      total,
-      first: page(1),
-      last: page(last),
-    },
+    // A list, as Presentation 3.0 has it (section 3.3): the object of the examples stops @iiif/parser, and with it Clover.
+    partOf: [
+      {
+        id: `${addressOf(list, 1)}#all`,
+        type: 'AnnotationCollection',
+        total,
+        first: page(1),
+        last: page(last),
+      },
+    ],
     startIndex: (number - 1) * pageLength,
     ...(number < last && { next: page(number + 1) }),
     ...(number > 1 && { prev: page(Math.min(number - 1, last)) }),
