@@ -52,7 +52,7 @@ const universalViewer: Reading = {
   contents: async (page) => {
     await page.locator('.leftPanel .tab.index').click(patience)
     await page.locator('.treeView').getByText('Zweiter Band').first().waitFor(patience)
-    return page.locator('.treeView').first().innerText()
+    return (await page.locator('.treeView').allInnerTexts()).join(' ')
   },
   choices: async (page) => {
     await page.getByRole('button', { name: 'Last Image' }).first().click(patience)
@@ -86,7 +86,7 @@ const tify: Reading = {
 
 const clover: Reading = {
   pages: async (page) =>
-    numberIn((await page.locator('body').innerText()).replaceAll('\n', ' '), /1 \/ (\d+)/),
+    numberIn((await page.locator('body').allInnerTexts()).join(' ').replaceAll('\n', ' '), /1 \/ (\d+)/),
   search: async (page, word) => {
     await page.getByRole('tab', { name: 'Search' }).click(patience)
     await page.locator('input[name=searchTerms]').fill(word, patience)
