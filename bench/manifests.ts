@@ -1,4 +1,4 @@
-// Manifests by size, collections by place, and the search inside a book against a bare Meilisearch query: npm run bench:manifests [works] [pages] [rounds]
+// Manifests by size, collections by place, and the search inside a book against a bare Meilisearch query: npm run bench:publishing [works] [pages] [rounds]
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'

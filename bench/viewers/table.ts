@@ -1,4 +1,4 @@
-// Opens works in the four viewers and prints what was seen, viewer by feature: npm run bench:viewers [base] [folder for screenshots]
+// Opens works in the four viewers and prints what was seen, viewer by feature: npm run bench:viewers-table [base] [folder for screenshots]
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
