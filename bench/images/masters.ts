@@ -5,7 +5,7 @@ import sharp from 'sharp'
 
 const hands = (width: number, height: number, seed: number): string => {
   const lines: string[] = []
-  for (let y = height * 0.08; y < height * 0.92; y += 90) {
+  for (let y = height * 0.08; y < height * 0.92; y += 130) {
     let path = `M ${width * 0.1} ${y}`
     for (let x = width * 0.1; x < width * 0.9; x += 34) {
       const up = 18 + ((x * 7 + y * 13 + seed * 31) % 29)
@@ -33,7 +33,7 @@ export const drawMaster = async (
       height: Math.min(1024, height),
       channels: 3,
       background: '#000',
-      noise: { type: 'gaussian', mean: 205, sigma: 5 },
+      noise: { type: 'gaussian', mean: 205, sigma: 3 },
     },
   })
     .tint({ r: 222, g: 205, b: 170 })
