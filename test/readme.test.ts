@@ -1,6 +1,6 @@
 // What the README promises of settings and commands is what the code has.
 
-import { readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { settings } from '../platform/config.ts'
 
@@ -21,5 +21,23 @@ describe('README.md', () => {
     const { scripts } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
     const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? '')
     expect(named.filter((name) => !(name in scripts))).to.deep.equal([])
+  })
+
+  it('and the pages of docs/ lead only to files that exist', async () => {
+    const root = new URL('../', import.meta.url)
+    const pages = [
+      'README.md',
+      'CHANGELOG.md',
+      ...(await readdir(new URL('docs', root))).map((name) => `docs/${name}`),
+    ]
+    const missing: string[] = []
+    for (const page of pages.filter((name) => name.endsWith('.md'))) {
+      const text = await readFile(new URL(page, root), 'utf8')
+      for (const [, target = ''] of text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)) {
+        if (target.startsWith('/')) continue
+        await access(new URL(target, new URL(page, root))).catch(() => missing.push(`${page}: ${target}`))
+      }
+    }
+    expect(missing).to.deep.equal([])
   })
 })
