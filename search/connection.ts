@@ -50,10 +50,15 @@ const unavailable = (cause?: unknown) =>
     cause,
   )
 
-/** Faults that pass: no line, no answer in time, an index that is not made yet, an engine that is overloaded. */
+/** The index is not set up as this house asks: somebody else has set it up, or it never held a document. */
+const isSetUpOtherwise = (error: unknown) =>
+  error instanceof MeilisearchApiError && error.cause?.code === 'invalid_search_attributes_to_search_on'
+
+/** Faults that pass: no line, no answer in time, an index that is not made or set up yet, an engine that is overloaded. */
 const passes = (error: unknown) =>
   error instanceof MeilisearchRequestError ||
   error instanceof MeilisearchRequestTimeOutError ||
+  isSetUpOtherwise(error) ||
   (error instanceof MeilisearchApiError &&
     (error.response.status >= 500 || [401, 403, 404, 408, 429].includes(error.response.status)))
 
@@ -87,8 +92,34 @@ const holds = (present: Settings, wanted: Settings) =>
     return unordered.has(key) ? isIncluded(sorted(value), sorted(there)) : isIncluded(value, there)
   })
 
-/** Makes an index if it is not there, and sets it up if it is set up otherwise; both go before any document. */
-export const prepareIndex = async (client: Meilisearch, uid: string, wanted: Settings): Promise<void> => {
+/** A document without words that has all the fields named; `h.title` lies in `h`. */
+const emptyDocument = (id: string, fields: readonly string[]) => {
+  const document: Record<string, unknown> = { id }
+  for (const field of fields) {
+    const [outer = '', inner] = field.split('.')
+    document[outer] = inner === undefined ? '' : { ...Object(document[outer]), [inner]: '' }
+  }
+  return document
+}
+
+/**
+ * Meilisearch refuses questions to fields that no document has had yet, whatever the settings say; so an index that
+ * never held one is given an empty one, which is taken away again.
+ */
+const makeFieldsKnown = async (client: Meilisearch, uid: string, { searchableAttributes }: Settings) => {
+  const fields = searchableAttributes ?? []
+  const index = client.index(uid)
+  try {
+    await index.search('a', { attributesToSearchOn: fields, limit: 1 })
+  } catch (error) {
+    if (!isSetUpOtherwise(error)) throw error
+    const id = 'fields'
+    await index.addDocuments([emptyDocument(id, fields)], { primaryKey: 'id' }).waitTask()
+    await index.deleteDocument(id).waitTask()
+  }
+}
+
+const setUpIndex = async (client: Meilisearch, uid: string, wanted: Settings): Promise<void> => {
   const present = await client
     .index(uid)
     .getSettings()
@@ -100,6 +131,12 @@ export const prepareIndex = async (client: Meilisearch, uid: string, wanted: Set
   if (present !== undefined && holds(present, wanted)) return
   const task = await client.index(uid).updateSettings(wanted).waitTask()
   if (task.status !== 'succeeded') throw unavailable(task.error)
+}
+
+/** Makes an index if it is not there, and sets it up if it is set up otherwise; both go before any work. */
+export const prepareIndex = async (client: Meilisearch, uid: string, wanted: Settings): Promise<void> => {
+  await setUpIndex(client, uid, wanted)
+  await makeFieldsKnown(client, uid, wanted)
 }
 
 /** Opens the line. Returns at once; it comes up meanwhile, and again whenever it was down. */

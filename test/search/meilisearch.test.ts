@@ -1,10 +1,15 @@
 // The Search port over a real Meilisearch: what is found, how it is counted, marked and ordered.
 
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect } from 'chai'
+import { Meilisearch } from 'meilisearch'
 import { readDate } from '../../catalogue/dates.ts'
 import type { FondsId, InstitutionId, WorkId } from '../../catalogue/identifiers.ts'
 import { bilingual, inLanguage } from '../../catalogue/language.ts'
 import type { Fonds, Work, WorkDate } from '../../catalogue/model.ts'
+import { isProblem } from '../../platform/problems.ts'
+import { indexNames } from '../../search/connection.ts'
 import type { Found, Marked } from '../../search/search.ts'
 import { aQuery, openTestSearch, putWorks, type TestSearch } from '../helpers/search.ts'
 import { aText } from '../helpers/texts.ts'
@@ -42,6 +47,45 @@ const fonds: Fonds[] = [
 const ids = (found: Found) => found.hits.map(({ work }) => work)
 const marks = (marked: Marked | undefined) => (marked ?? []).filter(({ hit }) => hit).map(({ text }) => text)
 const written = (marked: Marked | undefined) => (marked ?? []).map(({ text }) => text).join('')
+
+describe('an index that holds nothing yet', function () {
+  this.timeout(60_000)
+  let search: TestSearch
+
+  before(async () => {
+    search = await openTestSearch()
+  })
+  after(async () => search.close())
+
+  it('finds nothing, rather than fail, as soon as it says that it is ready', async () => {
+    expect(
+      await search
+        .find(aQuery({ q: 'Haus' }))
+        .catch((error: unknown) => isProblem(error, 'search-unavailable')),
+      'before it is up',
+    ).to.equal(true)
+    await new Promise<void>((ready) => search.onReady(ready))
+    expect((await search.find(aQuery({ q: 'Haus' }))).total).to.equal(0)
+    expect((await search.find(aQuery({ q: 'Haus', historic: false }))).total).to.equal(0)
+    expect(await search.suggest('Ha', 5)).to.deep.equal([])
+    for await (const { work } of search.states()) expect.fail(`${work} was left in the index`)
+  })
+
+  it('is down, not broken, while somebody else has set it up otherwise, and comes up again', async () => {
+    await new Promise<void>((ready) => search.onReady(ready))
+    const { port, key } = JSON.parse(await readFile(join(search.folder, 'search', 'engine.json'), 'utf8'))
+    const client = new Meilisearch({
+      host: `http://127.0.0.1:${port}`,
+      apiKey: key,
+      defaultWaitOptions: { timeout: 0 },
+    })
+    await client.index(indexNames.works).updateSearchableAttributes(['show']).waitTask()
+    const fault = await search.find(aQuery({ q: 'Haus' })).catch((error: unknown) => error)
+    expect(isProblem(fault, 'search-unavailable'), String(fault)).to.equal(true)
+    await new Promise<void>((ready) => search.onReady(ready))
+    expect((await search.find(aQuery({ q: 'Haus' }))).total).to.equal(0)
+  })
+})
 
 describe('finding works', function () {
   this.timeout(60_000)
