@@ -11,6 +11,7 @@ export const knownInstitutions: readonly Institution[] = [
   {
     id: id('demo-sammlung'),
     name: bilingual('Demo-Sammlung', 'Demo Collection'),
+    logo: { url: '/assets/mark.png', mediaType: 'image/png', width: 256, height: 256 },
     attribution: bilingual(
       'Demo-Sammlung des Digitalen Kulturwerks Lübeck, ein unabhängiges Open-Source-Projekt; keine Veröffentlichung der Hansestadt Lübeck',
       'Demo collection of Digitales Kulturwerk Lübeck, an independent open-source project; not published by the City of Lübeck',

@@ -12,7 +12,7 @@ export type Institution = {
   /** International Standard Identifier for Libraries and Related Organizations (ISO 15511), only where it is certain. */
   readonly isil?: string
   readonly homepage?: string
-  /** The address of its sign as a picture for the web, with pixels. */
+  /** Its sign as a picture for the web, with pixels: an address, or a path of this house that begins with a slash. */
   readonly logo?: {
     readonly url: string
     readonly mediaType: string

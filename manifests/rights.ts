@@ -35,7 +35,15 @@ export const provider = (institution: Institution, uris: Uris): Agent => {
     label: words(institution.name),
     homepage: [{ id: homepage, type: 'Text', label: words(institution.name), format: 'text/html' }],
     ...(logo && {
-      logo: [{ id: logo.url, type: 'Image', format: logo.mediaType, width: logo.width, height: logo.height }],
+      logo: [
+        {
+          id: logo.url.startsWith('/') ? `${uris.base}${logo.url}` : logo.url,
+          type: 'Image',
+          format: logo.mediaType,
+          width: logo.width,
+          height: logo.height,
+        },
+      ],
     }),
   }
 }

@@ -10,25 +10,26 @@ import type { Search, TextHit } from './search.ts'
 import { fold } from './spelling.ts'
 import { type Token, tokensOf } from './text.ts'
 
-const pagesAtOnce = 200
+const pagesAtOnce = 250
 /** Words shown before and after a hit. */
 const around = 6
 
-/** The pages of a work on which all words of a question stand, in order. */
-const pagesWith = async ({ pages }: Indexes, work: WorkId, question: Question, page?: PageId) => {
-  const found: KeptPage[] = []
+/**
+ * The pages of a work on which all words of a question stand, some hundreds at a time, in any order: to have them in
+ * that of the book, Meilisearch would rank page by page.
+ */
+async function* pagesWith({ pages }: Indexes, work: WorkId, question: Question, page?: PageId) {
   for (let offset = 0; ; offset += pagesAtOnce) {
     const { hits } = await pages.search(null, {
       q: asQuery(question),
       matchingStrategy: 'all',
       filter: [`work = ${JSON.stringify(work)}`, ...(page ? [`id = ${JSON.stringify(page)}`] : [])],
-      sort: ['order:asc'],
-      attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines', 'begins', 'ends'],
+      attributesToRetrieve: ['id', 'work', 'order', 'lines', 'text', 'further', 'begins', 'ends'],
       limit: pagesAtOnce,
       offset,
     })
-    found.push(...hits.flatMap((hit) => readPage(hit) ?? []))
-    if (hits.length < pagesAtOnce) return found
+    yield hits.flatMap((hit) => readPage(hit) ?? [])
+    if (hits.length < pagesAtOnce) return
   }
 }
 
@@ -52,6 +53,7 @@ const hitsOnPage = (page: KeptPage, question: Question, lookUp: Lexicon): TextHi
     tokens.map((token) => token.text),
     question,
     lookUp,
+    page,
   )
   const wanted = question.phrases.length > 0 && question.terms.length === 0
   return runsOf(hits)
@@ -71,40 +73,38 @@ const hitsOnPage = (page: KeptPage, question: Question, lookUp: Lexicon): TextHi
     })
 }
 
-/** A word that the end of a page cuts is indexed whole on both pages; it is one place with two boxes. */
-const joinOverPages = (
-  earlier: readonly TextHit[],
-  page: KeptPage,
-  before: KeptPage | undefined,
-  hits: TextHit[],
-) => {
-  const last = earlier.at(-1)
-  const first = hits[0]
-  const cut = before?.ends !== undefined && before.ends === page.begins && page.order === before.order + 1
-  if (!cut || !last || !first || last.after !== '' || first.before !== '') return [...earlier, ...hits]
-  const joined = {
-    ...last,
-    match: `${last.match}${first.match.slice(page.begins?.length ?? 0)}`,
-    after: first.after,
-    boxes: [...last.boxes, ...first.boxes],
-  }
-  return [...earlier.slice(0, -1), joined, ...hits.slice(1)]
-}
+/** What is needed of a page once its hits are known. */
+type HitPage = Pick<KeptPage, 'order' | 'begins' | 'ends'> & { readonly hits: readonly TextHit[] }
 
-const findWithin = async (indexes: Indexes, work: WorkId, q: string, page?: PageId): Promise<TextHit[]> => {
-  const question = parseQuestion(q, true)
-  if (isEmpty(question)) return []
-  const pages = await pagesWith(indexes, work, question, page)
-  const lookUp = openLexicon()
-  let all: TextHit[] = []
-  let before: KeptPage | undefined
-  for (const one of pages) {
-    const hits = hitsOnPage(one, question, lookUp)
-    const cut = hits.length > 0 ? before : undefined
-    all = joinOverPages(all, one, cut, hits)
-    before = hits.length > 0 ? one : undefined
+/** A word that the end of a page cuts is indexed whole on both pages; it is one place with two boxes. */
+const joinOverPages = (pages: readonly HitPage[]): TextHit[] => {
+  const all: TextHit[] = []
+  for (const [at, { order, begins, hits }] of pages.entries()) {
+    const before = pages[at - 1]
+    const last = all.at(-1)
+    const [first, ...rest] = hits
+    const cut = before?.ends !== undefined && before.ends === begins && order === before.order + 1
+    if (cut && last && first && last.after === '' && first.before === '') {
+      const match = `${last.match}${first.match.slice(begins?.length ?? 0)}`
+      all[all.length - 1] = { ...last, match, after: first.after, boxes: [...last.boxes, ...first.boxes] }
+      all.push(...rest)
+    } else all.push(...hits)
   }
   return all
+}
+
+const findWithin = async (indexes: Indexes, lookUp: Lexicon, work: WorkId, q: string, page?: PageId) => {
+  const question = parseQuestion(q, true)
+  if (isEmpty(question)) return []
+  const found: HitPage[] = []
+  for await (const pages of pagesWith(indexes, work, question, page)) {
+    for (const one of pages) {
+      const { order, begins, ends } = one
+      const hits = hitsOnPage(one, question, lookUp)
+      if (hits.length > 0) found.push({ order, hits, ...(begins && { begins }), ...(ends && { ends }) })
+    }
+  }
+  return joinOverPages(found.sort((one, other) => one.order - other.order))
 }
 
 const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: string, limit: number) => {
@@ -126,11 +126,15 @@ const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: strin
 }
 
 /** The part of the port that looks into one work. */
-export const withinOf = (connection: Connection): Pick<Search, 'findWithin' | 'completeWithin'> => ({
-  findWithin: async (work, q, { offset, limit, page }) => {
-    const hits = await connection.ask((indexes) => findWithin(indexes, work, q, page))
-    return { total: hits.length, hits: hits.slice(offset, offset + limit) }
-  },
-  completeWithin: (work, beginning, limit) =>
-    connection.ask((indexes) => completeWithin(indexes, work, beginning, limit)),
-})
+export const withinOf = (connection: Connection): Pick<Search, 'findWithin' | 'completeWithin'> => {
+  // Kept from one question to the next: whoever searches a book asks again, and its words are the same.
+  const lookUp = openLexicon()
+  return {
+    findWithin: async (work, q, { offset, limit, page }) => {
+      const hits = await connection.ask((indexes) => findWithin(indexes, lookUp, work, q, page))
+      return { total: hits.length, hits: hits.slice(offset, offset + limit) }
+    },
+    completeWithin: (work, beginning, limit) =>
+      connection.ask((indexes) => completeWithin(indexes, work, beginning, limit)),
+  }
+}

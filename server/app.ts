@@ -2,8 +2,9 @@
 
 import { createHash } from 'node:crypto'
 import compression from 'compression'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { Problem } from '../platform/problems.ts'
+import { weakEtagOf } from './caching.ts'
 import { changeRoutes } from './changes.ts'
 import { collectionRoutes } from './collections.ts'
 import { contentSearchRoutes } from './content-search.ts'
@@ -50,6 +51,10 @@ const forEverySite: RequestHandler = (request, response, next) => {
   response.status(204).end()
 }
 
+/** A range is one of the bytes as they are: packed it would be another (RFC 9110, section 14.4). */
+const mayBePacked = (request: Request, response: Response): boolean =>
+  response.statusCode !== 206 && compression.filter(request, response)
+
 /** One line for each answer: what was asked and how long it took; no address, no query, no name. */
 const logAnswers =
   (house: House): RequestHandler =>
@@ -67,7 +72,7 @@ const logAnswers =
 export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)): Express => {
   const app = express()
   app.disable('x-powered-by')
-  app.set('etag', (body: Buffer) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
+  app.set('etag', (body: Buffer) => weakEtagOf([createHash('sha256').update(body).digest('base64url')]))
   app.set('trust proxy', house.config.trustProxy)
   app.set('query parser', 'simple')
   app.set('case sensitive routing', true)
@@ -79,7 +84,7 @@ export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)):
     forEverySite,
   )
   app.use(readingOnly)
-  app.use(compression())
+  app.use(compression({ filter: mayBePacked }))
 
   app.use(imageRoutes(desk))
   app.use(presentationRoutes(house))

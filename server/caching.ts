@@ -15,13 +15,19 @@ export type Answer = {
   readonly body: () => string | Uint8Array | Promise<string | Uint8Array>
 }
 
-/** A strong ETag of what a body depends on. */
+/** A strong ETag of what a body depends on: for bytes that are never packed. */
 export const etagOf = (parts: readonly (string | number)[]): string =>
   `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
 
+/**
+ * The tag of an answer that may be sent packed or as it is: the same words, not the same bytes, and so a weak one
+ * (RFC 9110, section 8.8.1). `If-None-Match` compares weakly (section 13.1.2).
+ */
+export const weakEtagOf = (parts: readonly (string | number)[]): string => `W/${etagOf(parts)}`
+
 /** Sends an answer, or 304 if the client's `If-None-Match` holds it. */
 export const answer = async (request: Request, response: Response, what: Answer): Promise<void> => {
-  response.set('ETag', etagOf([what.mediaType, ...what.dependsOn]))
+  response.set('ETag', weakEtagOf([what.mediaType, ...what.dependsOn]))
   response.set('Cache-Control', what.freshFor > 0 ? `public, max-age=${what.freshFor}` : 'public, no-cache')
   for (const name of what.varies ?? []) response.vary(name)
   if (request.fresh) {

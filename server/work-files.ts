@@ -7,7 +7,7 @@ import type { Copy, Transcription, Work } from '../catalogue/model.ts'
 import type { DescribedHead } from '../manifests/described.ts'
 import { Problem } from '../platform/problems.ts'
 import type { ByteRange } from '../storage/store.ts'
-import { answer, etagOf } from './caching.ts'
+import { answer, etagOf, weakEtagOf } from './caching.ts'
 import { closed, dependsOn, describedHead, describedWork, pageIdIn, workIdIn } from './described.ts'
 import type { House, Routes } from './house.ts'
 
@@ -37,8 +37,8 @@ async function* textOf(house: House, work: Work): AsyncGenerator<string> {
 }
 
 /** Sets the ETag; true if the client has the answer already, which then was sent. */
-const isFresh = (request: Request, response: Response, depends: readonly (string | number)[]): boolean => {
-  response.set('ETag', etagOf(depends))
+const isFresh = (request: Request, response: Response, tag: string): boolean => {
+  response.set('ETag', tag)
   response.set('Cache-Control', 'public, no-cache')
   if (!request.fresh) return false
   response.status(304).end()
@@ -51,10 +51,17 @@ const workText = (house: House) => async (request: Request, response: Response) 
   const { work } = await describedWork(house, head.work.id)
   if (!work.pages.some(({ hasText }) => hasText))
     throw new Problem('unknown-address', `The work ${work.id} has no text.`)
-  if (isFresh(request, response, ['text', ...dependsOn(house, head)])) return
+  if (isFresh(request, response, weakEtagOf(['text', ...dependsOn(house, head)]))) return
   response.set('Content-Type', plainText)
   if (request.method === 'HEAD') response.end()
   else await pipeline(Readable.from(textOf(house, work)), response)
+}
+
+/** The range that was asked for, unless it continues another version (RFC 9110, section 13.1.5: a weak tag never matches). */
+const rangesIn = (request: Request, response: Response, bytes: number) => {
+  const held = request.get('If-Range')
+  const tag = response.get('ETag')
+  return held === undefined || (held === tag && !tag.startsWith('W/')) ? request.range(bytes) : undefined
 }
 
 /** Sends bytes of the store, whole or the one range that was asked for (RFC 9110, section 14). */
@@ -64,7 +71,7 @@ const sendCopy = async (
   response: Response,
   { key, fixity, mediaType }: Copy,
 ) => {
-  const ranges = request.range(fixity.bytes)
+  const ranges = rangesIn(request, response, fixity.bytes)
   const asked =
     Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
   const range: ByteRange = asked ? { from: asked.start, to: asked.end + 1 } : { from: 0, to: fixity.bytes }
@@ -104,7 +111,7 @@ const record = (house: House) => async (request: Request, response: Response) =>
   if (access.record !== 'full' || !access.download) throw closed(access)
   if (work.record === undefined)
     throw new Problem('unknown-address', `The work ${work.id} came without a record of its own.`)
-  if (isFresh(request, response, [work.record.fixity.sha256, access.key])) return
+  if (isFresh(request, response, weakEtagOf([work.record.fixity.sha256, access.key]))) return
   attach(response, work.id, work.record.mediaType)
   await sendCopy(house, request, response, work.record)
 }
@@ -116,7 +123,7 @@ const original = (house: House) => async (request: Request, response: Response) 
   const id = pageIdIn(String(request.params.page), work.id)
   const image = (await house.catalogue.page(id))?.page.image
   if (image === undefined) throw new Problem('unknown-page', `There is no scan of the page "${id}".`)
-  if (isFresh(request, response, [image.master.fixity.sha256, access.key])) return
+  if (isFresh(request, response, etagOf([image.master.fixity.sha256, access.key]))) return
   attach(response, id, image.master.mediaType)
   await sendCopy(house, request, response, image.master)
 }
@@ -133,7 +140,7 @@ const pageText = (house: House) => async (request: Request, response: Response) 
   if (ending === 'txt') {
     const body = () => linesOf(text)
     await answer(request, response, { dependsOn: depends, mediaType: plainText, freshFor: 0, body })
-  } else if (!isFresh(request, response, depends)) {
+  } else if (!isFresh(request, response, weakEtagOf(depends))) {
     await sendCopy(house, request, response, text.source)
   }
 }

@@ -34,6 +34,7 @@ const abroad = [
   'viewer/islands/embed-reading.ts',
 ]
 const icon = 'viewer/styles/icon.svg'
+const mark = 'viewer/styles/mark.png'
 
 const filesBelow = async (folder: string): Promise<string[]> => {
   const found = await readdir(join(root, folder), { withFileTypes: true, recursive: true })
@@ -51,12 +52,13 @@ const hashOfSources = async (): Promise<string> => {
   return hash.digest('hex')
 }
 
-/** The icon is named by pages alone, so no script imports it. */
+/** The icon is named by pages alone, its PNG by manifests as a logo, so no script imports them; the logo keeps its name. */
 const withIcon = (): Plugin => ({
   name: 'icon',
   async buildStart() {
     const source = await readFile(join(root, icon))
     this.emitFile({ type: 'asset', name: 'icon.svg', originalFileName: icon, source })
+    this.emitFile({ type: 'asset', fileName: 'assets/mark.png', source: await readFile(join(root, mark)) })
   },
 })
 

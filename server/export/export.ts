@@ -214,7 +214,7 @@ const writeStories = async (
 
 const writeViewer = async (desk: Desk) => {
   const { assets } = desk.site
-  for (const name of assets.filesOf(builtSources))
+  for (const name of [...assets.filesOf(builtSources), 'assets/mark.png'])
     await desk.folder.write(name, await readFile(builtFile(name)))
 }
 

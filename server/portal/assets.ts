@@ -139,6 +139,10 @@ export const builtFolder = folder
 /** `/assets/{name}`: names carry a hash of the content, so a browser need never ask twice. */
 export const assetRoutes = (): Router => {
   const router = Router()
+  // The house's mark: manifests name it, so its address stays while the picture may change.
+  router.get('/assets/mark.png', (request, response, next) => {
+    sendBuilt(request, response, next, { name: 'mark.png', maxAge: '1d', immutable: false })
+  })
   router.get('/assets/:name', (request, response, next) => {
     sendBuilt(request, response, next, { name: request.params.name, maxAge: '1y', immutable: true })
   })

@@ -136,6 +136,20 @@ describe('a manifest', () => {
     expect(other.provider?.[0]?.id).to.equal('http://ld.zdb-services.de/resource/organisations/DE-48')
     expect(other.requiredStatement?.value).to.deep.equal({ de: ['Bibliothek'], en: ['Library'] })
   })
+
+  it('shows the logo of the institution, from this house or another', () => {
+    const size = { mediaType: 'image/png', width: 256, height: 256 }
+    const logoOf = (url: string) => {
+      const institution = anInstitution({ logo: { url, ...size } })
+      return manifest(described(aWork(), { institution }), uris).provider?.[0]?.logo
+    }
+    const image = { type: 'Image', format: 'image/png', width: 256, height: 256 }
+    expect(logoOf('/assets/mark.png')).to.deep.equal([
+      { id: 'https://archive.example/assets/mark.png', ...image },
+    ])
+    const elsewhere = 'https://museum.example/logo.png'
+    expect(logoOf(elsewhere)).to.deep.equal([{ id: elsewhere, ...image }])
+  })
 })
 
 describe('rights statements', () => {

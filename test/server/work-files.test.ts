@@ -102,6 +102,24 @@ describe('the files of a work', () => {
     expect(beyond.status).to.equal(416)
   })
 
+  it('gives ranges of the bytes as they are, and all of a file that is another than the one begun', async () => {
+    const original = '/works/open/pages/open_1/original'
+    const strong = (await house.get(original)).headers.get('etag') ?? ''
+    expect(strong).to.match(/^"/)
+    const part = await house.get(original, { Range: 'bytes=2-5', 'If-Range': strong })
+    expect(part.status).to.equal(206)
+    const other = await house.get(original, { Range: 'bytes=2-5', 'If-Range': '"other"' })
+    expect(other.status).to.equal(200)
+    const packed = { Range: 'bytes=0-6', 'Accept-Encoding': 'gzip' }
+    const text = await house.get('/works/open/pages/open_1.xml', packed)
+    expect(text.status).to.equal(206)
+    expect(text.headers.get('content-encoding')).to.equal(null)
+    const weak = text.headers.get('etag') ?? ''
+    expect(weak).to.match(/^W\/"/)
+    const whole = await house.get('/works/open/pages/open_1.xml', { Range: 'bytes=0-3', 'If-Range': weak })
+    expect(whole.status).to.equal(200)
+  })
+
   it('gives a PDF with a sheet in front, a page for each page, and its text', async () => {
     const answer = await house.get('/works/open/open.pdf')
     expect(answer.headers.get('content-type')).to.equal('application/pdf')
