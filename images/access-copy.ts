@@ -4,8 +4,8 @@ import { close, fstat, open, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import { Problem } from '../platform/problems.ts'
-import { paddedSide, type Size, sameSize, type Tile } from './geometry.ts'
-import { endOfImage, prefixOf, startOfImage } from './jpeg.ts'
+import { paddedSide, type Size, sameSize, type Tile, tileSize } from './geometry.ts'
+import { endEarlier, endOfImage, prefixOf, startOfImage } from './jpeg.ts'
 import { tiffHeader } from './tiff.ts'
 import { decodeIndex, indexLength, type Piece, type TileIndex } from './tile-index.ts'
 import { virtualTiff } from './virtual-tiff.ts'
@@ -113,14 +113,13 @@ export const openAccessCopy = async (path: string): Promise<AccessCopy> => {
     })
   const prefix = prefixOf(index.tables.subarray(startOfImage.length, -endOfImage.length))
 
-  /** Reads a piece behind what stands before it; its first `skip` bytes are known and replaced. */
-  const piece = async (before: Buffer, of: Piece, known: Buffer): Promise<Buffer> => {
-    const out = Buffer.allocUnsafeSlow(before.length + of.bytes - known.length)
-    before.copy(out)
-    const got = await file.use((fd) => readAt(fd, out, before.length, of.at + known.length))
-    const own = out.subarray(before.length)
-    if (got !== own.length || crc32(own, crc32(known)) !== of.crc)
-      throw damaged(path, 'a tile is not what was written')
+  /** Reads a piece behind room for so many bytes; it is checked after it is finished. */
+  const piece = async (of: Piece, room = 0, finish?: (own: Buffer) => void): Promise<Buffer> => {
+    const out = Buffer.allocUnsafeSlow(room + of.bytes)
+    const got = await file.use((fd) => readAt(fd, out, room, of.at))
+    const own = out.subarray(room)
+    finish?.(own)
+    if (got !== own.length || crc32(own) !== of.crc) throw damaged(path, 'a tile is not what was written')
     return out
   }
 
@@ -140,10 +139,17 @@ export const openAccessCopy = async (path: string): Promise<AccessCopy> => {
     size: index.size,
     components: index.components,
     storedSizes: index.stored.map((one) => one.size),
-    tile: (tile) => piece(prefix, index.pieces(tile).served, startOfImage),
+    tile: async (tile) => {
+      const { served } = index.pieces(tile)
+      const finish = (own: Buffer) => endEarlier(own, tileSize(index.size, tile), served.end)
+      // The tables come where the stream's own SOI was.
+      const jpeg = await piece(served, prefix.length - startOfImage.length, finish)
+      prefix.copy(jpeg)
+      return jpeg
+    },
     whole: (size) => {
       const found = index.stored.find((one) => sameSize(one.size, size))
-      return found && piece(Buffer.alloc(0), found, Buffer.alloc(0))
+      return found && piece(found)
     },
     block: async (range) => {
       const numbers = Array.from({ length: range.rows[1] - range.rows[0] + 1 }, (_, n) => range.rows[0] + n)

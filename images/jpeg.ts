@@ -84,5 +84,23 @@ export const streamOf = ({ frame, scanHeader, scan }: JpegParts): readonly Buffe
 /** The stream without its tables, as a TIFF tile keeps it. */
 export const abbreviated = (parts: JpegParts): Buffer => Buffer.concat(streamOf(parts))
 
+const sizeAt = startOfImage.length + 5
+const endAt = -endOfImage.length - 2
+
+/** The last two bytes of the entropy-coded data, where bits of two rows of blocks may share a byte. */
+export const scanEnd = (stream: Buffer): number => stream.readUInt16BE(stream.length + endAt)
+
+/**
+ * Makes the beginning of an abbreviated stream, in place, a stream of its own: a picture of fewer rows of blocks, or of
+ * less of its outer blocks. Blocks are coded row by row, so that only the size, the bits that share the last byte with
+ * others, and EOI differ. A stream that is whole already stays as it is.
+ */
+export const endEarlier = (stream: Buffer, { width, height }: Size, end: number): void => {
+  stream.writeUInt16BE(height, sizeAt)
+  stream.writeUInt16BE(width, sizeAt + 2)
+  stream.writeUInt16BE(end, stream.length + endAt)
+  endOfImage.copy(stream, stream.length - endOfImage.length)
+}
+
 /** What stands before an abbreviated stream, whose own first two bytes are left out, to make it a JPEG file. */
 export const prefixOf = (tables: Buffer): Buffer => Buffer.concat([startOfImage, jfif, tables])

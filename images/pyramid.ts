@@ -8,7 +8,17 @@ import { type CutTiles, cutTiles, tileQuality } from './cut-tiles.ts'
 import { type PyramidForm, pyramidDirectories } from './directories.ts'
 import { levelCount, levelSize, paddedSide, type Size, type Tile, tileGrid, tileSide } from './geometry.ts'
 import { padder } from './huffman.ts'
-import { abbreviated, componentsOf, endOfImage, frameSize, startOfImage, streamOf } from './jpeg.ts'
+import {
+  abbreviated,
+  componentsOf,
+  endEarlier,
+  endOfImage,
+  frameSize,
+  type JpegParts,
+  scanEnd,
+  startOfImage,
+  streamOf,
+} from './jpeg.ts'
 import { readScan } from './scan.ts'
 import { drawStoredSizes, type StoredSize } from './stored-sizes.ts'
 import { directoryBytes, type TiffForm, tiffHeader } from './tiff.ts'
@@ -26,7 +36,7 @@ export type AccessCopyFacts = Size & { readonly bytes: number; readonly sha256: 
 
 /** Changes whenever the same master would give other bytes; kept with each access copy, so that old ones are known. */
 export const accessCopyRecipe: string = [
-  'pyramid 1',
+  'pyramid 2',
   `jpeg ${tileQuality} 4:2:0`,
   `tile ${tileSide}`,
   ...(['vips', 'mozjpeg', 'lcms'] as const).map(
@@ -56,8 +66,32 @@ type Measured = {
   readonly tile: Tile
   readonly bytes: number
   readonly crc: number
+  readonly end: number
   readonly padded?: Buffer
+  /** What is served is the beginning of the padded copy, and not stored besides. */
+  readonly isBeginning: boolean
 }
+
+const startsAs = (padded: Buffer, served: Buffer, size: Size): boolean => {
+  const beginning = Buffer.from(padded.subarray(0, served.length))
+  endEarlier(beginning, size, scanEnd(served))
+  return beginning.equals(served)
+}
+
+const measureTile = (tile: Tile, parts: JpegParts, padded: Buffer | undefined): Measured => {
+  const served = abbreviated(parts)
+  return {
+    tile,
+    bytes: served.length,
+    crc: crc32(served),
+    end: scanEnd(served),
+    ...(padded && { padded }),
+    isBeginning: padded !== undefined && startsAs(padded, served, frameSize(parts.frame)),
+  }
+}
+
+const storedBytes = ({ bytes, padded, isBeginning }: Measured): number =>
+  (isBeginning ? 0 : bytes) + (padded?.length ?? 0)
 
 /** Measures every tile, and pads those at the edges. @throws RangeError if libvips changed its tables on the way. */
 const measure = async (size: Size, tiles: CutTiles, tables: Buffer): Promise<readonly Measured[]> => {
@@ -68,15 +102,9 @@ const measure = async (size: Size, tiles: CutTiles, tables: Buffer): Promise<rea
   for (const tile of inFileOrder(size)) {
     const parts = await tiles.read(tile)
     if (!parts.tables.equals(own)) throw new RangeError('the tiles do not share their JPEG tables')
-    const stream = streamOf(parts)
     const { width, height } = frameSize(parts.frame)
     const isWhole = width === side && height === side
-    measured.push({
-      tile,
-      bytes: stream.reduce((sum, part) => sum + part.length, 0),
-      crc: stream.reduce((crc, part) => crc32(part, crc), 0),
-      ...(!isWhole && { padded: abbreviated(pad(parts)) }),
-    })
+    measured.push(measureTile(tile, parts, isWhole ? undefined : abbreviated(pad(parts))))
   }
   return measured
 }
@@ -102,7 +130,7 @@ const layOut = (
     tables: { at: indexAt + tablesPosition(form.size, stored.length), bytes: tables.length },
   }
   const order = tileOrder(form.size)
-  const nothing: TilePieces = { served: { at: 0, bytes: 0, crc: 0 }, padded: { at: 0, bytes: 0 } }
+  const nothing: TilePieces = { served: { at: 0, bytes: 0, crc: 0, end: 0 }, padded: { at: 0, bytes: 0 } }
   const tiles = new Array<TilePieces>(order.total).fill(nothing)
   const directories = () =>
     directoryBytes(tiff, pyramidDirectories(whole, tiles, tiff === 'big'), directoriesAt)
@@ -114,8 +142,11 @@ const layOut = (
   }
   const storedPieces = stored.map(({ size, jpeg }) => ({ size, ...take(jpeg.length, crc32(jpeg)) }))
   for (const one of measured) {
-    const served = take(one.bytes, one.crc)
-    tiles[order.indexOf(one.tile)] = { served, padded: one.padded ? take(one.padded.length, 0) : served }
+    const { bytes, crc, end } = one
+    const own = one.isBeginning ? undefined : take(bytes, crc)
+    const padded = one.padded && take(one.padded.length, 0)
+    const [served, named] = [own ?? padded ?? nothing.served, padded ?? own ?? nothing.padded]
+    tiles[order.indexOf(one.tile)] = { served: { at: served.at, bytes, crc, end }, padded: named }
   }
   const index = encodeIndex({
     size: form.size,
@@ -162,8 +193,8 @@ const writeOut = async (target: string, { head, measured, stored }: Layout, tile
   try {
     await writer.put(head)
     for (const { jpeg } of stored) await writer.put(jpeg)
-    for (const { tile, padded } of measured) {
-      for (const part of streamOf(await tiles.read(tile))) await writer.put(part)
+    for (const { tile, padded, isBeginning } of measured) {
+      if (!isBeginning) for (const part of streamOf(await tiles.read(tile))) await writer.put(part)
       if (padded) await writer.put(padded)
     }
     return await writer.finish()
@@ -201,10 +232,10 @@ export const writeAccessCopy = async (
     const tables = Buffer.concat([startOfImage, first.tables, endOfImage])
     const measured = await measure(size, tiles, tables)
     const stored = await drawStoredSizes({ ...form, tables: { at: 0, bytes: 0 } }, tables, tiles)
-    const contents = [
-      ...stored.map(({ jpeg }) => jpeg.length),
-      ...measured.map((one) => one.bytes + (one.padded?.length ?? 0)),
-    ].reduce((sum, one) => sum + one, 2 * indexBytes(size, stored.length, tables.length))
+    const contents = [...stored.map(({ jpeg }) => jpeg.length), ...measured.map(storedBytes)].reduce(
+      (sum, one) => sum + one,
+      2 * indexBytes(size, stored.length, tables.length),
+    )
     const tiff = contents < (options.bigFrom ?? bigFrom) ? 'classic' : 'big'
     const layout = layOut(tiff, form, tables, measured, stored)
     const fixity = await writeOut(target, layout, tiles)

@@ -6,8 +6,14 @@ import { levelCount, levelSize, type Size, type Tile, tileGrid, tileSide } from 
 /** Some bytes of the file, with their CRC-32. */
 export type Piece = { readonly at: number; readonly bytes: number; readonly crc: number }
 
-/** A tile: what is served, and what the TIFF directories name: the same, or at an edge a copy padded to the full side. */
-export type TilePieces = { readonly served: Piece; readonly padded: Omit<Piece, 'crc'> }
+/**
+ * A tile: what is served, and what the TIFF directories name: the same, or at an edge a copy padded to the full side. At
+ * a lower edge what is served may be the beginning of that copy, ended earlier with the two bytes `end`.
+ */
+export type TilePieces = {
+  readonly served: Piece & { readonly end: number }
+  readonly padded: Omit<Piece, 'crc'>
+}
 
 export type StoredPiece = Piece & { readonly size: Size }
 
@@ -23,9 +29,9 @@ export type IndexContents = {
   readonly tables: Buffer
 }
 
-const magic = 'KWINDEX1'
+const magic = 'KWINDEX2'
 const headBytes = 40
-const tileBytes = 24
+const tileBytes = 26
 const storedBytes = 18
 
 /** Where each level's tiles begin in the list of all tiles, and how many columns a level has. */
@@ -70,6 +76,7 @@ export const encodeIndex = (of: IndexContents): Buffer => {
     out.writeUInt32LE(served.crc, at + 10)
     out.writeUIntLE(padded.at, at + 14, 6)
     out.writeUInt32LE(padded.bytes, at + 20)
+    out.writeUInt16LE(served.end, at + 24)
     at += tileBytes
   }
   for (const { size, ...piece } of of.stored) {
@@ -133,6 +140,7 @@ export const decodeIndex = (bytes: Buffer): TileIndex => {
           at: bytes.readUIntLE(at, 6),
           bytes: bytes.readUInt32LE(at + 6),
           crc: bytes.readUInt32LE(at + 10),
+          end: bytes.readUInt16LE(at + 24),
         },
         padded: { at: bytes.readUIntLE(at + 14, 6), bytes: bytes.readUInt32LE(at + 20) },
       }

@@ -18,6 +18,7 @@ import {
   viewerSizes,
 } from '../../images/geometry.ts'
 import { writeAccessCopy } from '../../images/pyramid.ts'
+import { decodeIndex, indexLength } from '../../images/tile-index.ts'
 import { isProblem } from '../../platform/problems.ts'
 import { cutOut, decibels, halved, pictureOf, pixelsOf, rawOf } from '../helpers/pictures.ts'
 
@@ -128,6 +129,27 @@ describe('an access copy', () => {
     expect((await readFile(at('copy.tif'))).readUInt16LE(2)).to.equal(43)
     expect((await sharp(at('copy.tif'), { failOn: 'warning' }).metadata()).pages).to.equal(3)
     expect(await worstTile(at('copy.tif'), size, pixelsOf(size), 3)).to.be.above(32)
+  })
+
+  it('keeps a tile at a lower edge once: what is served is the beginning of its padded copy', async () => {
+    await pictureOf({ width: 1100, height: 700 }).tiff().toFile(at('edges.tif'))
+    await writeAccessCopy(at('edges.tif'), at('copy.tif'))
+    const bytes = await readFile(at('copy.tif'))
+    const { pieces } = decodeIndex(bytes.subarray(8, 8 + (indexLength(bytes.subarray(8)) ?? 0)))
+    const isOnce = (column: number, row: number) => {
+      const { served, padded } = pieces({ level: 0, column, row })
+      return served.at === padded.at
+    }
+    expect([0, 1, 2].map((column) => isOnce(column, 0))).to.deep.equal([true, true, false])
+    expect([0, 1, 2].map((column) => isOnce(column, 1))).to.deep.equal([true, true, false])
+    const lower = pieces({ level: 0, column: 1, row: 1 })
+    expect(lower.served.bytes).to.be.below(lower.padded.bytes)
+    const copy = await openAccessCopy(at('copy.tif'))
+    const tile = await copy.tile({ level: 0, column: 1, row: 1 })
+    copy.close()
+    const cut = { left: 512, top: 512, width: 512, height: 188 }
+    const padded = await sharp(at('copy.tif')).extract(cut).raw().toBuffer()
+    expect(await rawOf(tile)).to.deep.equal(padded)
   })
 
   it('of a grey master is grey, of a bitonal one too', async () => {
