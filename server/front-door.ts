@@ -7,15 +7,16 @@ import { resolve } from '../images/resolve.ts'
 import { storedPicture } from '../images/tiles.ts'
 import type { ImageDesk } from './image-desk.ts'
 import { isHeld, madeHow, type PictureHeaders, pictureHeaders } from './image-headers.ts'
-import { clientOf, costOf } from './image-limits.ts'
+import { clientsBehind, costOf } from './image-limits.ts'
 import type { ImagePage } from './image-pages.ts'
 
-/** A picture that lies ready: the body, and the headers as node:http takes them without looking at each. */
+/** A picture that lies ready: what it answers, the body, and the headers as node:http takes them without a copy. */
 type Ready = {
+  readonly asked: Asked
   readonly tag: string
   readonly etag: string
-  readonly headers: readonly string[]
-  readonly headersUnchanged: readonly string[]
+  readonly headers: string[]
+  readonly headersUnchanged: string[]
   readonly body: Buffer
 }
 
@@ -53,9 +54,10 @@ const common = [
   madeHow.stored,
 ] as const
 
-const readyFrom = (tag: string, headers: PictureHeaders, body: Buffer): Ready => {
+const readyFrom = (asked: Asked, tag: string, headers: PictureHeaders, body: Buffer): Ready => {
   const own = [...Object.entries(headers).flat(), ...common]
   return {
+    asked,
     tag,
     etag: headers.ETag,
     headers: [...own, 'Content-Length', String(body.length)],
@@ -66,11 +68,11 @@ const readyFrom = (tag: string, headers: PictureHeaders, body: Buffer): Ready =>
 
 const send = (request: IncomingMessage, response: ServerResponse, ready: Ready): void => {
   if (isHeld(request, ready.etag)) {
-    response.writeHead(304, [...ready.headersUnchanged])
+    response.writeHead(304, ready.headersUnchanged)
     response.end()
     return
   }
-  response.writeHead(200, [...ready.headers])
+  response.writeHead(200, ready.headers)
   response.end(request.method === 'HEAD' ? undefined : ready.body)
 }
 
@@ -81,6 +83,7 @@ const send = (request: IncomingMessage, response: ServerResponse, ready: Ready):
 export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestListener => {
   const { house, pages, copies, limits } = desk
   const shelf = openAnswers<Ready>(mostReady)
+  const clientOf = clientsBehind(house.config.trustProxy)
 
   const fetched = async (asked: Asked, page: ImagePage): Promise<Ready | undefined> => {
     const request = parseRequest(asked.version, { ...asked, rotation: '0', name: 'default.jpg' })
@@ -90,7 +93,7 @@ export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestL
     if (!stored) return undefined
     const body = await copies.reading(page, () => stored)
     const isGrey = copy.components === 1
-    return readyFrom(page.tag, pictureHeaders(house, page, drawing, asked.version, isGrey), body)
+    return readyFrom(asked, page.tag, pictureHeaders(house, page, drawing, asked.version, isGrey), body)
   }
 
   const fetchAndSend = async (request: IncomingMessage, response: ServerResponse, asked: Asked) => {
@@ -108,14 +111,14 @@ export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestL
 
   return (request, response) => {
     const { url = '', method } = request
-    const asked = method === 'GET' || method === 'HEAD' ? askedFor(url) : undefined
-    if (!asked || !limits.charge(clientOf(request, house.config.trustProxy), costOf.stored).granted) {
+    const isReading = method === 'GET' || method === 'HEAD'
+    const ready = isReading ? shelf.get(url) : undefined
+    const asked = ready?.asked ?? (isReading ? askedFor(url) : undefined)
+    if (!asked || !limits.charge(clientOf(request), costOf.stored).granted) {
       app(request, response)
       return
     }
-    const page = pages.peek(asked.page)
-    const ready = page && shelf.get(url)
-    if (ready && ready.tag === page.tag) {
+    if (ready && ready.tag === pages.peek(asked.page)?.tag) {
       send(request, response, ready)
       return
     }

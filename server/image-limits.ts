@@ -1,7 +1,7 @@
 // A crawler is a guest: what each client asks for is counted by what it costs, and too much is refused politely.
 
 import type { IncomingMessage } from 'node:http'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 
 /** Millions of pixels that a client may have drawn at once, and how many come back each second. */
 export type Allowance = { readonly most: number; readonly perSecond: number }
@@ -83,6 +83,22 @@ export const clientOf = (request: IncomingMessage, proxies: number): string | un
     proxies > 0 && seen.length > 0 ? (seen[Math.max(0, seen.length - proxies)] ?? direct) : direct
   const network = networkOf(address)
   return network === '127.0.0.1' || address === '::1' || address === '' ? undefined : network
+}
+
+/**
+ * `clientOf` for a listener that is asked often: without proxies everything on a connection comes from the same client,
+ * which is then found out once.
+ */
+export const clientsBehind = (proxies: number): ((request: IncomingMessage) => string | undefined) => {
+  if (proxies > 0) return (request) => clientOf(request, proxies)
+  const known = new WeakMap<Socket, { readonly client: string | undefined }>()
+  return (request) => {
+    const found = known.get(request.socket)
+    if (found) return found.client
+    const client = clientOf(request, 0)
+    known.set(request.socket, { client })
+    return client
+  }
 }
 
 /** What a client is told of its allowance (draft-ietf-httpapi-ratelimit-headers). */

@@ -3,7 +3,7 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect } from 'chai'
-import { clientOf, limitHeaders, openLimits } from '../../server/image-limits.ts'
+import { clientOf, clientsBehind, limitHeaders, openLimits } from '../../server/image-limits.ts'
 
 const from = (address: string, forwarded?: string): IncomingMessage => {
   const socket = new Socket()
@@ -50,6 +50,17 @@ describe('the limits of the image service', () => {
     expect(network).to.equal('2001:db8:1:2')
     expect(clientOf(from('2001:db8:1:2::9'), 0)).to.equal(network)
     expect(clientOf(from('2001:db8::9'), 0)).to.equal('2001:db8:0:0')
+  })
+
+  it('find out once who is on a connection, unless a proxy brings many clients over it', () => {
+    const [one, other] = [from('198.51.100.7'), from('2001:db8:1:2::9')]
+    const direct = clientsBehind(0)
+    for (const request of [one, other, one, other]) expect(direct(request)).to.equal(clientOf(request, 0))
+    const brought = from('10.0.0.1', '198.51.100.7')
+    const behind = clientsBehind(1)
+    expect(behind(brought)).to.equal('198.51.100.7')
+    brought.headers['x-forwarded-for'] = '203.0.113.9'
+    expect(behind(brought)).to.equal('203.0.113.9')
   })
 
   it('believe as many proxies as there are, and nothing that a client writes itself', () => {
