@@ -14,6 +14,8 @@ export type Reading = {
   readonly choices?: (page: Page) => Promise<string>
   /** Searches, opens the first hit, and gives how many hits are told. */
   readonly search?: (page: Page, word: string) => Promise<number>
+  /** Whether a mark lies upon the picture, where it is no coloured one. */
+  readonly isMarked?: (page: Page, word: string) => Promise<boolean>
 }
 
 const patience = { timeout: 20_000 }
@@ -97,6 +99,9 @@ const clover: Reading = {
     await hits.first().click()
     return told
   },
+  // A thin grey frame; with two pages side by side it lies some pixels beside the word, as OpenSeadragon warns Clover.
+  isMarked: (page, word) =>
+    page.locator(`.openseadragon-canvas button[aria-label="${word}"]`).first().isVisible(),
 }
 
 export const readings: Readonly<Record<ViewerName, Reading>> = {

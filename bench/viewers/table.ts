@@ -64,7 +64,9 @@ const inBook = async (name: ViewerName, expected: number) => {
   const search = await seen(async () => {
     if (!reading.search) return 'has none'
     const hits = await reading.search(page, word)
-    const isMarked = await becomes(page, async () => (await colourful(page)) > before + 0.15)
+    const isMarked = await becomes(page, async () =>
+      reading.isMarked ? reading.isMarked(page, word) : (await colourful(page)) > before + 0.15,
+    )
     return `${hits} hits, ${isMarked ? 'marked' : 'not marked'}`
   })
   await keep(`${name}-search`, opened)

@@ -1,8 +1,10 @@
 // Opens a manifest in a viewer of others, in a real Chromium, and writes down everything that it asks for.
 
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { build } from 'vite'
 import { openBrowser } from '../../test/helpers/browser.ts'
 import { servePages } from './serve.ts'
 
@@ -45,7 +47,21 @@ export type Viewers = {
   readonly close: () => Promise<void>
 }
 
-const packages = fileURLToPath(new URL('node_modules', import.meta.url))
+const root = fileURLToPath(new URL('.', import.meta.url))
+const packages = join(root, 'node_modules')
+
+/** Clover comes for React sites as modules to be built; the others come built. */
+const buildClover = () =>
+  build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: join(packages, '.built'),
+      lib: { entry: join(root, 'pages/clover.js'), formats: ['es'], fileName: () => 'clover.js' },
+    },
+  })
 
 /**
  * Starts the browser and the server of the pages.
@@ -55,6 +71,7 @@ export const startViewers = async (): Promise<Viewers> => {
   if (!existsSync(packages)) {
     throw new Error('The viewers are not installed. Run: npm ci --prefix bench/viewers')
   }
+  await buildClover()
   const pages = await servePages()
   const browser = await openBrowser()
   const pageOf = (name: ViewerName, manifest: string) =>
