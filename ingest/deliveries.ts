@@ -1,6 +1,6 @@
 // Where a delivery lay and how it was to be read, kept beside the catalogue so that an ingest can be tried again.
 
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IngestId } from '../catalogue/identifiers.ts'
 import type { Reading } from './commands/command.ts'
@@ -42,10 +42,3 @@ export const rememberedDelivery = async (dataDir: string, ingest: string): Promi
   /^[\w-]+$/.test(ingest)
     ? parse(await readFile(join(folderOf(dataDir), `${ingest}.json`), 'utf8').catch(() => ''))
     : undefined
-
-/** Names of all ingests whose delivery is known, newest first. */
-export const rememberedIngests = async (dataDir: string): Promise<readonly string[]> =>
-  (await readdir(folderOf(dataDir)).catch(() => []))
-    .flatMap((name) => /^([\w-]+)\.json$/.exec(name)?.[1] ?? [])
-    .sort()
-    .reverse()

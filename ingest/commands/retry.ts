@@ -1,8 +1,7 @@
 // Command retry: takes a delivery in again whose ingest was interrupted, failed or refused works.
 
 import { stat } from 'node:fs/promises'
-import type { IngestId } from '../../catalogue/identifiers.ts'
-import { rememberedDelivery, rememberedIngests } from '../deliveries.ts'
+import { rememberedDelivery } from '../deliveries.ts'
 import { inWorkshop, type Workshop } from '../opening.ts'
 import { displayFor } from '../terminal.ts'
 import { fill } from '../words.ts'
@@ -14,14 +13,12 @@ const needsAnother = new Set(['interrupted', 'failed', 'finished-with-refusals']
 /** The newest ingest of its delivery that did not end well. */
 const latestToRetry = async ({ catalogue }: Workshop, { config }: Desk): Promise<string | undefined> => {
   const seen = new Set<string>()
-  for (const id of await rememberedIngests(config.dataDir)) {
-    const [remembered, ingest] = [
-      await rememberedDelivery(config.dataDir, id),
-      await catalogue.ingest(id as IngestId),
-    ]
-    if (!remembered || !ingest || seen.has(remembered.folder)) continue
+  // By the time at which they began: their names are in order to the second only.
+  for (const { id, state } of await catalogue.ingests(Number.MAX_SAFE_INTEGER)) {
+    const remembered = await rememberedDelivery(config.dataDir, id)
+    if (!remembered || seen.has(remembered.folder)) continue
     seen.add(remembered.folder)
-    if (needsAnother.has(ingest.state)) return id
+    if (needsAnother.has(state)) return id
   }
   return undefined
 }

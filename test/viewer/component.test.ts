@@ -442,6 +442,7 @@ describe('the small viewer on a page of somebody else', function () {
         { panel: 'pages' },
         async (viewer, page) => {
           await viewer.locator('.panel .leaves').waitFor()
+          await viewer.locator('.poster').waitFor({ state: 'detached' })
           if (width < 500) await button(viewer, 'Mehr').click()
           const small = await viewer.locator('button:visible').evaluateAll((all) =>
             all.flatMap((one) => {
