@@ -40,18 +40,16 @@ export const CiteSection = ({ at, cited }: { readonly at: At; readonly cited: Ci
           </li>
         ))}
       </ul>
-      {!region && (
-        <p hidden>
-          <a
-            class="cite-detail"
-            hidden
-            href={at.path(uri)}
-            data-pages={`${at.path(at.house.uris.workIn(at.language, cited.work.id))}/pages/`}
-          >
-            {words.citeDetail}
-          </a>
-        </p>
-      )}
+      <p hidden>
+        <a
+          class="cite-detail"
+          hidden
+          href={at.path(uri)}
+          data-pages={`${at.path(at.house.uris.workIn(at.language, cited.work.id))}/pages/`}
+        >
+          {words.citeDetail}
+        </a>
+      </p>
       <h3>{words.permalink}</h3>
       <p>
         <a class="permalink" id="permalink" href={at.path(uri)} rel="bookmark">

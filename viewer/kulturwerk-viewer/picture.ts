@@ -34,6 +34,8 @@ type Told = {
 
 const turns = { PageDown: 'next', PageUp: 'previous', Home: 'first', End: 'last' } as const
 const gap = 0.01
+/** Milliseconds without a movement after which the reader is at rest. */
+const restAfter = 200
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -134,7 +136,7 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
   }
 
   const visible = (): { readonly leaf: string; readonly box: Box } | undefined => {
-    const bounds = viewer.viewport.getBounds(true)
+    const bounds = viewer.viewport.getBounds()
     const middle = bounds.getCenter()
     const laid = shown.findLast(({ left }) => left <= middle.x) ?? shown[0]
     if (!laid) return undefined
@@ -150,10 +152,17 @@ export const openPicture = (element: HTMLElement, told: Told): PictureView => {
   viewer.addHandler('resize', () => {
     if (seesWhole) viewer.viewport.goHome(true)
   })
-  viewer.addHandler('animation-finish', () => {
-    const first = viewer.world.getItemAt(0)
-    if (first) told.rested(Math.round(first.viewportToImageZoom(viewer.viewport.getZoom(true)) * 100))
-  })
+  // Where the movement leads is known when it begins; its end comes no sooner than the last tile, if one comes at all.
+  let resting: ReturnType<typeof setTimeout> | undefined
+  const moved = () => {
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      const first = viewer.world.getItemAt(0)
+      if (first) told.rested(Math.round(first.viewportToImageZoom(viewer.viewport.getZoom()) * 100))
+    }, restAfter)
+  }
+  viewer.addHandler('zoom', moved)
+  viewer.addHandler('pan', moved)
   viewer.addHandler('canvas-drag', leavesWhole)
   viewer.addHandler('canvas-pinch', leavesWhole)
   viewer.addHandler('canvas-double-click', leavesWhole)

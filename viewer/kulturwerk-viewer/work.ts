@@ -49,6 +49,8 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
   let found: readonly Place[] = []
   let pointed: readonly Place[] = []
   let openPanel: PanelName | undefined
+  let announced = 0
+  let zoomed = false
   const views = new Map<string, number>()
 
   const canvas = make('div', 'canvas')
@@ -124,6 +126,7 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
     if (!leaf) return
     index = wanted
     pointed = []
+    zoomed = false
     show()
     emit('kw-page', { canvas: leaf.id, label: leaf.label, index })
   }
@@ -232,7 +235,6 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
   // OpenSeadragon measures its place when it opens, so the desk stands by then.
   room.append(desk)
 
-  let announced = 0
   const picture = openPicture(canvas, {
     opened: () => {
       settled()
@@ -244,9 +246,11 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
     failed: () => settled(...whyNothing(leaves[index])),
     turn,
     rested: (percent) => {
-      if (percent !== announced && announced !== 0) say(words.size(percent))
-      announced = percent
       const detail = picture.detail()
+      // A page that is turned to is told by its name, not by the size it happens to have.
+      if (percent !== announced && (detail || zoomed)) say(words.size(percent))
+      announced = percent
+      zoomed = detail !== undefined
       if (detail) emit('kw-region', { canvas: detail.leaf, region: regionText(detail.box) })
     },
   })
