@@ -1,6 +1,7 @@
 // What an ingest has to say to an archivist: the closed table of findings, each with what is wrong and how to mend it.
 
 import type { SurfaceLanguage } from '../catalogue/language.ts'
+import { reasonInWords } from './image-reasons.ts'
 
 /** Where in a delivery something stands. Rows and pages are counted from 1, as spreadsheets count them. */
 export type Origin = {
@@ -377,8 +378,11 @@ export const findingTable = {
   },
   'image-too-large': {
     severity: 'error',
-    de: { what: 'Das Bild ist zu groß: {reason}', mend: 'Teilen oder verkleinern Sie das Bild.' },
-    en: { what: 'The image is too large: {reason}', mend: 'Split or reduce the image.' },
+    de: {
+      what: 'Das Bild ist mit {size} Pixeln zu groß: {reason}',
+      mend: 'Teilen oder verkleinern Sie das Bild.',
+    },
+    en: { what: 'The image of {size} pixels is too large: {reason}', mend: 'Split or reduce the image.' },
   },
   'image-differs': {
     severity: 'error',
@@ -703,7 +707,9 @@ const filled = (template: string, values: Readonly<Record<string, string>>) =>
 /** What is wrong and how to mend it, in words. */
 export const explain = (of: Finding, language: SurfaceLanguage): Words => {
   const words = findingTable[of.code][language]
-  return { what: filled(words.what, of.values), mend: filled(words.mend, of.values) }
+  const { reason } = of.values
+  const values = { ...of.values, ...(reason !== undefined && { reason: reasonInWords(reason, language) }) }
+  return { what: filled(words.what, values), mend: filled(words.mend, values) }
 }
 
 /** What is wrong, with the values that differ from one finding to the next left out: a heading for all of its kind. */

@@ -1,6 +1,7 @@
 // Command ingest: takes deliveries in, one after another.
 
-import { resolve } from 'node:path'
+import { access, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { Ingest } from '../../catalogue/model.ts'
 import { dayOf } from '../../catalogue/rights.ts'
 import { isProblem } from '../../platform/problems.ts'
@@ -27,11 +28,21 @@ const sayHowItEnded = (summary: Summary, display: Display, searchFailed: boolean
   }
 }
 
-/** After an ingest that was killed, works may be public and not in the index yet: they are looked for. */
+/** A file that says that works may be public and not in the index; with a search elsewhere it lies here as well. */
+const behindIn = ({ config }: Desk) => join(config.dataDir, 'index-behind')
+
+const isBehind = (desk: Desk) =>
+  access(behindIn(desk)).then(
+    () => true,
+    () => false,
+  )
+
+/** After an ingest that was killed, or whose search failed, works may be public and not in the index: they are looked for. */
 const catchUp = async (last: Ingest | undefined, { catalogue, search }: Workshop, desk: Desk) => {
-  if (last?.state !== 'interrupted' || desk.signal.aborted) return undefined
+  if (desk.signal.aborted || (last?.state !== 'interrupted' && !(await isBehind(desk)))) return undefined
   try {
     await reconcile(catalogue, await search(), dayOf(new Date()), { signal: desk.signal, log: desk.log })
+    await rm(behindIn(desk), { force: true })
     return undefined
   } catch (error) {
     if (isProblem(error, 'search-unavailable')) return error
@@ -55,6 +66,7 @@ export const takeIn = async (
   const making = await makingWith(desk, reading, workshop, id, display.tell)
   const summary = await ingestDelivery(folder, making, lanesFor(desk))
   const searchFailure = (await workshop.indexing.finish()) ?? (await catchUp(last, workshop, desk))
+  if (searchFailure) await writeFile(behindIn(desk), '')
   if (!summary.stopped) await workshop.catalogue.closeIngest(id)
   display.finish(summary)
   sayHowItEnded(summary, display, searchFailure !== undefined, desk)

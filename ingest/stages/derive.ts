@@ -13,6 +13,7 @@ import { isProblem } from '../../platform/problems.ts'
 import type { Fixity, Key } from '../../storage/store.ts'
 import { type Finding, finding } from '../findings.ts'
 import { fixityOfFile } from '../fixity.ts'
+import { imageReason } from '../image-reasons.ts'
 import { accessKey } from '../keys.ts'
 import type { Making, Stage } from '../stage.ts'
 import type { Deposited, DepositedPage, Derived, DerivedPage } from '../states.ts'
@@ -102,7 +103,7 @@ const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Pro
   } catch (error) {
     if (isProblem(error, 'image-unreadable') || isProblem(error, 'image-too-large')) {
       return {
-        refused: finding(error.slug as 'image-unreadable', origin, { reason: error.message }, shelfmark),
+        refused: finding(error.slug as 'image-unreadable', origin, imageReason(error), shelfmark),
       }
     }
     throw error

@@ -9,6 +9,7 @@ import { type Change, changesOfHead, outline } from '../changes.ts'
 import { headOf } from '../compose.ts'
 import { type Finding, finding, refuses } from '../findings.ts'
 import { asSourceFile, fixityOfFile, remembered } from '../fixity.ts'
+import { imageReason } from '../image-reasons.ts'
 import { accessKey } from '../keys.ts'
 import { factsOf, isListed, recordedFacts } from '../page-facts.ts'
 import type { Looking, Stage } from '../stage.ts'
@@ -18,9 +19,9 @@ import type { Described, PlannedPage, Verified, VerifiedPage } from '../states.t
 /** What went wrong with a file of a page, as a finding; anything unexpected is thrown on. */
 const faultOf = (error: unknown, path: string, shelfmark: string): Finding => {
   if (isProblem(error)) {
-    const code =
-      error.slug === 'image-unreadable' || error.slug === 'image-too-large' ? error.slug : 'file-unreadable'
-    return finding(code, { file: path }, { reason: error.message }, shelfmark)
+    if (error.slug === 'image-unreadable' || error.slug === 'image-too-large')
+      return finding(error.slug, { file: path }, imageReason(error), shelfmark)
+    return finding('file-unreadable', { file: path }, { reason: error.message }, shelfmark)
   }
   if (error instanceof Error && 'code' in error && error.name !== 'AbortError') {
     return finding('file-unreadable', { file: path }, { reason: String(error.code) }, shelfmark)
