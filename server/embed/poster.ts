@@ -42,6 +42,7 @@ export const posterOf = (at: At, { shown, page, region }: Embedded): Poster | un
   return {
     src: wholePicture(base, image, chosen),
     srcset: sizes.map((size) => `${wholePicture(base, image, size)} ${size.width}w`).join(', '),
+    // Chosen when it is laid out (it is loaded lazily): a frame that is just being opened knows no width of its own yet.
     // As wide as it is shown within its frame, above the credit; a quarter less, for it is only there until it is touched.
     sizes: `min(75vw, calc((75vh - 48px) * ${share.toFixed(2)}))`,
     width: chosen.width,

@@ -80,7 +80,7 @@ const Shown = (
       <figure>
         <img
           src={poster.src}
-          {...(poster.srcset && { srcset: poster.srcset, sizes: poster.sizes })}
+          {...(poster.srcset && { srcset: poster.srcset, sizes: poster.sizes, loading: 'lazy' })}
           width={poster.width}
           height={poster.height}
           alt={alternativeOf(at, embedded)}
