@@ -101,10 +101,18 @@ const runningIn = async (folder: string, written: Written | undefined) => {
   return findByArguments('--db-path', filesIn(folder).index)
 }
 
-/** An index made by another version cannot be opened; it is a projection of the catalogue and is filled again. */
+/**
+ * An index made by another version, or by an engine that died before it had written which version it is, cannot be
+ * opened; it is a projection of the catalogue and is filled again.
+ */
 const dropForeignIndex = async (binary: string, index: string, log: Log) => {
+  if (!(await stat(index).catch(() => undefined))) return
   const made = (await readFile(join(index, 'VERSION'), 'utf8').catch(() => '')).trim()
-  if (made === '') return
+  if (made === '') {
+    log.warn('the search index was never finished and is built again')
+    await rm(index, { recursive: true, force: true })
+    return
+  }
   const { stdout } = await promisify(execFile)(binary, ['--version'], { timeout: 10_000 })
   if (stdout.includes(made)) return
   log.warn({ made, runs: stdout.trim() }, 'the search index was made by another version and is built again')

@@ -2,7 +2,7 @@
 
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -154,6 +154,13 @@ describe('the search engine', function () {
     })
     expect(answer.status).to.equal(200)
     expect(await enginesOf(folder)).to.have.length(1)
+  })
+
+  it('starts over an index that was never finished, as one leaves it who dies while making it', async () => {
+    await mkdir(join(folder, 'index', 'tasks'), { recursive: true })
+    await writeFile(join(folder, 'index', 'tasks', 'data.mdb'), '')
+    const { url } = await here().whenUp()
+    expect((await fetch(`${url}/health`)).status).to.equal(200)
   })
 
   it('says which setting helps when the program named cannot be run', async () => {
