@@ -131,3 +131,20 @@ export const openBrowser = async (): Promise<OpenBrowser> => {
   })
   return { visit: (options = {}) => visit(browser, options), close: () => browser.close() }
 }
+
+export type VisitOptions = Parameters<OpenBrowser['visit']>[0]
+
+/** Walks through pages in a window of their own, which is closed again. @throws Error if a page complained meanwhile. */
+export const walkThrough = async (
+  browser: OpenBrowser,
+  options: VisitOptions,
+  walk: (visit: Visit) => Promise<void>,
+): Promise<void> => {
+  const visit = await browser.visit(options)
+  try {
+    await walk(visit)
+    if (visit.complaints.length > 0) throw new Error(`The page complained: ${visit.complaints.join(' · ')}`)
+  } finally {
+    await visit.close()
+  }
+}

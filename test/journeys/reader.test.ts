@@ -3,7 +3,13 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { barriersOn, tabOn, tabTo } from '../helpers/axe.ts'
-import { type OpenBrowser, openBrowser, type Visit } from '../helpers/browser.ts'
+import {
+  type OpenBrowser,
+  openBrowser,
+  type Visit,
+  type VisitOptions,
+  walkThrough,
+} from '../helpers/browser.ts'
 import { openReadingRoom, type ReadingRoom } from '../helpers/reading-room.ts'
 
 /** What the windows of a research view show, as its address says it. */
@@ -30,18 +36,8 @@ describe('a researcher', function () {
     await room?.close()
   })
 
-  const visiting = async (
-    options: Parameters<OpenBrowser['visit']>[0],
-    walk: (visit: Visit) => Promise<void>,
-  ) => {
-    const visit = await browser.visit(options)
-    try {
-      await walk(visit)
-      expect(visit.complaints).to.deep.equal([])
-    } finally {
-      await visit.close()
-    }
-  }
+  const visiting = (options: VisitOptions, walk: (visit: Visit) => Promise<void>) =>
+    walkThrough(browser, options, walk)
 
   it('finds a work, narrows, opens it at the word, compares two, and cites a detail that others can open', () =>
     visiting({ permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {

@@ -3,7 +3,13 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { barriersOn, tabOn } from '../helpers/axe.ts'
-import { type OpenBrowser, openBrowser, type Visit } from '../helpers/browser.ts'
+import {
+  type OpenBrowser,
+  openBrowser,
+  type Visit,
+  type VisitOptions,
+  walkThrough,
+} from '../helpers/browser.ts'
 import { openReadingRoom, type ReadingRoom } from '../helpers/reading-room.ts'
 
 const elsewhere = 'https://iiif.example.org'
@@ -122,18 +128,8 @@ describe('the research view', function () {
     await room?.close()
   })
 
-  const visiting = async (
-    options: Parameters<OpenBrowser['visit']>[0],
-    walk: (visit: Visit) => Promise<void>,
-  ) => {
-    const visit = await browser.visit(options)
-    try {
-      await walk(visit)
-      expect(visit.complaints).to.deep.equal([])
-    } finally {
-      await visit.close()
-    }
-  }
+  const visiting = (options: VisitOptions, walk: (visit: Visit) => Promise<void>) =>
+    walkThrough(browser, options, walk)
 
   it('opens a work from its page in one click and paints it, without a fault, asking nobody else', () =>
     visiting({}, async ({ page }) => {
