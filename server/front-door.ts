@@ -1,14 +1,17 @@
-// The first listener: a stored tile is answered at once, all else goes to the app, which would cost it four times its price.
+// In front of the app: a stored tile is answered at once, all else goes on, and would cost a tile four times its price.
 
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { openAnswers } from '../images/answers.ts'
 import { parseRequest, type Version } from '../images/request.ts'
 import { resolve } from '../images/resolve.ts'
 import { storedPicture } from '../images/tiles.ts'
 import type { ImageDesk } from './image-desk.ts'
 import { isHeld, madeHow, type PictureHeaders, pictureHeaders } from './image-headers.ts'
-import { clientsBehind, costOf } from './image-limits.ts'
+import { clientsBehind, costOf, forwardedIn } from './image-limits.ts'
 import type { ImagePage } from './image-pages.ts'
+import type { PlainGet } from './plain-get.ts'
+import { openQuickLane, type QuickLane } from './quick-lane.ts'
 
 /** A picture that lies ready: what it answers, the body, and the headers as node:http takes them without a copy. */
 type Ready = {
@@ -18,6 +21,8 @@ type Ready = {
   readonly headers: string[]
   readonly headersUnchanged: string[]
   readonly body: Buffer
+  /** The whole head as it was last sent, and the end of it, which holds for a second. */
+  head?: { readonly end: string; readonly bytes: Buffer }
 }
 
 type Asked = {
@@ -67,7 +72,7 @@ const readyFrom = (asked: Asked, tag: string, headers: PictureHeaders, body: Buf
 }
 
 const send = (request: IncomingMessage, response: ServerResponse, ready: Ready): void => {
-  if (isHeld(request, ready.etag)) {
+  if (isHeld(request.headers['if-none-match'], ready.etag)) {
     response.writeHead(304, ready.headersUnchanged)
     response.end()
     return
@@ -76,11 +81,39 @@ const send = (request: IncomingMessage, response: ServerResponse, ready: Ready):
   response.end(request.method === 'HEAD' ? undefined : ready.body)
 }
 
+/** Status and headers as bytes, in the order and the words of node:http. */
+const headOf = (status: string, headers: readonly string[], end: string): Buffer => {
+  const lines = headers.map((word, index) => (index % 2 === 0 ? `${word}: ` : `${word}\r\n`))
+  return Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}${end}`, 'latin1')
+}
+
+/** What ends every head, made anew each second; `idle` in milliseconds (RFC 9110, section 6.6.1). */
+const endOfHeads = (idle: number): (() => string) => {
+  let end = ''
+  let second = 0
+  return () => {
+    const now = Math.floor(Date.now() / 1000)
+    if (now !== second) {
+      second = now
+      end = `Date: ${new Date(now * 1000).toUTCString()}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(idle / 1000)}\r\n\r\n`
+    }
+    return end
+  }
+}
+
+const answerOf = (ready: Ready, ifNoneMatch: string | undefined, end: string): readonly Buffer[] => {
+  if (isHeld(ifNoneMatch, ready.etag)) return [headOf('304 Not Modified', ready.headersUnchanged, end)]
+  if (ready.head?.end !== end) ready.head = { end, bytes: headOf('200 OK', ready.headers, end) }
+  return [ready.head.bytes, ready.body]
+}
+
 /**
- * The listener for node:http. It answers only what `app` would answer with the same words; so anything unusual, every
- * refusal and every fault is left to the app, and a server without it is slower and nothing else.
+ * Has a server answer: pictures that lie ready before node:http has read the request, those that are stored before the
+ * app has seen it, and all others by the app. It answers only what `app` would answer, with the same words; so anything
+ * unusual, every refusal and every fault is left to the app, and a server without it is slower and nothing else. Call it
+ * before the server has connections.
  */
-export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestListener => {
+export const openFrontDoor = (server: Server, desk: ImageDesk, app: RequestListener): QuickLane => {
   const { house, pages, copies, limits } = desk
   const shelf = openAnswers<Ready>(mostReady)
   const clientOf = clientsBehind(house.config.trustProxy)
@@ -109,17 +142,22 @@ export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestL
     send(request, response, ready)
   }
 
-  return (request, response) => {
-    const { url = '', method } = request
-    const isReading = method === 'GET' || method === 'HEAD'
-    const ready = isReading ? shelf.get(url) : undefined
-    const asked = ready?.asked ?? (isReading ? askedFor(url) : undefined)
-    if (!asked || !limits.charge(clientOf(request), costOf.stored).granted) {
+  const isGranted = (socket: Socket, forwardedFor: string | undefined) =>
+    limits.charge(clientOf(socket, forwardedFor), costOf.stored).granted
+  const end = endOfHeads(server.keepAliveTimeout)
+
+  const quick = ({ url, ifNoneMatch, forwardedFor }: PlainGet, socket: Socket) => {
+    const ready = shelf.get(url)
+    const isFresh = ready && ready.tag === pages.peek(ready.asked.page)?.tag
+    if (!isFresh || !isGranted(socket, forwardedFor)) return undefined
+    return answerOf(ready, ifNoneMatch, end())
+  }
+
+  const listener: RequestListener = (request, response) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const asked = isReading ? askedFor(request.url ?? '') : undefined
+    if (!asked || !isGranted(request.socket, forwardedIn(request))) {
       app(request, response)
-      return
-    }
-    if (ready && ready.tag === pages.peek(asked.page)?.tag) {
-      send(request, response, ready)
       return
     }
     // Whatever is wrong with a request, the app finds it too, and knows how to say it.
@@ -128,4 +166,8 @@ export const createFrontDoor = (desk: ImageDesk, app: RequestListener): RequestL
       else response.destroy()
     })
   }
+
+  const lane = openQuickLane(server, quick, server.keepAliveTimeout)
+  server.on('request', listener)
+  return lane
 }

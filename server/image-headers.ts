@@ -1,6 +1,5 @@
 // The headers of a picture, the same whether it lay ready or was drawn.
 
-import type { IncomingMessage } from 'node:http'
 import { canonical } from '../images/canonical.ts'
 import { renderingRecipe } from '../images/render.ts'
 import { mediaTypes, type Version } from '../images/request.ts'
@@ -42,7 +41,6 @@ export const pictureHeaders = (
  * The client holds this picture already (RFC 9110, section 13.1.2: any of the tags, compared weakly, or `*`). Even where
  * it forbids its own caches to answer, what it holds is what it would get.
  */
-export const isHeld = (request: IncomingMessage, etag: string): boolean => {
-  const held = request.headers['if-none-match']
-  return held !== undefined && (held === etag || held.trim() === '*' || held.includes(etag))
-}
+export const isHeld = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch === etag || ifNoneMatch.trim() === '*' || ifNoneMatch.includes(etag))

@@ -68,14 +68,23 @@ const networkOf = (address: string): string => {
   return [...front, ...Array.from({ length: zeros }, () => '0'), ...back].slice(0, 4).join(':')
 }
 
+/** X-Forwarded-For as one list, however often it was sent. */
+export const forwardedIn = (request: IncomingMessage): string | undefined => {
+  const sent = request.headers['x-forwarded-for']
+  return Array.isArray(sent) ? sent.join(',') : sent
+}
+
 /**
  * Who asks, or undefined for this machine itself. Behind `proxies` proxies of ours it is the address that the outermost
  * of them saw: that many from the right in X-Forwarded-For. What stands further left can be made up by anybody.
  */
-export const clientOf = (request: IncomingMessage, proxies: number): string | undefined => {
-  const direct = request.socket.remoteAddress ?? ''
-  const forwarded = proxies > 0 ? String(request.headers['x-forwarded-for'] ?? '') : ''
-  const seen = forwarded
+export const clientOf = (
+  remoteAddress: string | undefined,
+  forwardedFor: string | undefined,
+  proxies: number,
+): string | undefined => {
+  const direct = remoteAddress ?? ''
+  const seen = (proxies > 0 ? (forwardedFor ?? '') : '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => isIP(one) !== 0)
@@ -86,17 +95,19 @@ export const clientOf = (request: IncomingMessage, proxies: number): string | un
 }
 
 /**
- * `clientOf` for a listener that is asked often: without proxies everything on a connection comes from the same client,
- * which is then found out once.
+ * `clientOf` for who is asked often: without proxies everything on a connection comes from the same client, which is
+ * then found out once.
  */
-export const clientsBehind = (proxies: number): ((request: IncomingMessage) => string | undefined) => {
-  if (proxies > 0) return (request) => clientOf(request, proxies)
+export const clientsBehind = (
+  proxies: number,
+): ((socket: Socket, forwardedFor: string | undefined) => string | undefined) => {
+  if (proxies > 0) return (socket, forwardedFor) => clientOf(socket.remoteAddress, forwardedFor, proxies)
   const known = new WeakMap<Socket, { readonly client: string | undefined }>()
-  return (request) => {
-    const found = known.get(request.socket)
+  return (socket) => {
+    const found = known.get(socket)
     if (found) return found.client
-    const client = clientOf(request, 0)
-    known.set(request.socket, { client })
+    const client = clientOf(socket.remoteAddress, undefined, 0)
+    known.set(socket, { client })
     return client
   }
 }

@@ -12,7 +12,7 @@ import { answer } from './caching.ts'
 import type { House } from './house.ts'
 import type { ImageDesk } from './image-desk.ts'
 import { isHeld, madeHow, pictureHeaders } from './image-headers.ts'
-import { clientOf, costOf, limitHeaders } from './image-limits.ts'
+import { clientOf, costOf, forwardedIn, limitHeaders } from './image-limits.ts'
 import type { ImagePage } from './image-pages.ts'
 
 const contexts = {
@@ -71,7 +71,10 @@ const baseRoute = (desk: ImageDesk, version: Version) => async (request: Request
 }
 
 const charge = (desk: ImageDesk, request: Request, response: Response, cost: number): void => {
-  const charged = desk.limits.charge(clientOf(request, desk.house.config.trustProxy), cost)
+  const charged = desk.limits.charge(
+    clientOf(request.socket.remoteAddress, forwardedIn(request), desk.house.config.trustProxy),
+    cost,
+  )
   response.set(limitHeaders(charged, desk.limits.allowance))
   if (charged.granted) return
   response.set('Retry-After', String(charged.after))
@@ -120,7 +123,7 @@ const pictureRoute = (desk: ImageDesk, version: Version) => async (request: Requ
   response.set(headers)
   if (request.query.download === 'true')
     response.set('Content-Disposition', `attachment; filename="${page.id}.${drawing.format}"`)
-  if (isHeld(request, headers.ETag)) {
+  if (isHeld(request.get('If-None-Match'), headers.ETag)) {
     response.status(304).end()
     return
   }

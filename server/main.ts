@@ -16,9 +16,10 @@ import { openSearch } from '../search/open.ts'
 import { reconcile } from '../search/reconcile.ts'
 import { openStore } from '../storage/open.ts'
 import { createApp } from './app.ts'
-import { createFrontDoor } from './front-door.ts'
+import { openFrontDoor } from './front-door.ts'
 import type { House } from './house.ts'
 import { openImageDesk } from './image-desk.ts'
+import type { QuickLane } from './quick-lane.ts'
 
 export type Serving = {
   /** What every public address begins with. */
@@ -52,10 +53,14 @@ const listen = (server: Server, { port, host }: Config) =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 
-const stop = async (server: Server) => {
-  const cut = setTimeout(() => server.closeAllConnections(), patience)
+const stop = async (server: Server, lane: QuickLane | undefined) => {
+  const cut = setTimeout(() => {
+    lane?.closeAll()
+    server.closeAllConnections()
+  }, patience)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
+    lane?.closeIdle()
     server.closeIdleConnections()
   })
   clearTimeout(cut)
@@ -107,7 +112,8 @@ export const serve = async (config: Config, log: Log, baseUrlIsSet: boolean): Pr
 
     const server = createServer({ keepAliveTimeout: keepAlive })
     const port = await listen(server, config)
-    shutdown.onClose('server', () => stop(server))
+    let lane: QuickLane | undefined
+    shutdown.onClose('server', () => stop(server, lane))
     // Nothing is awaited from here to the listener: no request finds the house without one.
     const baseUrl = baseUrlIsSet ? config.baseUrl : `http://localhost:${port}`
     const house: House = {
@@ -122,7 +128,7 @@ export const serve = async (config: Config, log: Log, baseUrlIsSet: boolean): Pr
     }
     const desk = openImageDesk(house)
     const app: RequestListener = createApp(house, desk)
-    server.on('request', createFrontDoor(desk, app))
+    lane = openFrontDoor(server, desk, app)
     shutdown.onClose('index', keepIndexed(house, search.onReady))
     log.info({ baseUrl }, 'listening')
     return { baseUrl, house, close: shutdown.close }

@@ -55,6 +55,7 @@ const writeTiles = async (root: string, pages: readonly BenchPage[]): Promise<vo
   }
 }
 
+/** A process of IIPImage hears one connection at a time: one that nginx kept open would keep all others waiting. */
 const nginxConfiguration = (folder: string, port: number, iip: readonly number[]) => `
 daemon off; ${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 2; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log crit;
 events { worker_connections 1024; }
@@ -64,12 +65,12 @@ http {
   types { image/jpeg jpg; }
   client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3;
   uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
-  upstream iip { ${iip.map((one) => `server 127.0.0.1:${one};`).join(' ')} keepalive 64; }
+  upstream iip { ${iip.map((one) => `server 127.0.0.1:${one};`).join(' ')} }
   server {
     listen 127.0.0.1:${port};
     location /static/ { alias ${folder}/static/; add_header Access-Control-Allow-Origin *; add_header Cache-Control "public, max-age=86400"; }
     location ~ ^/iip(/.*)$ {
-      fastcgi_pass iip; fastcgi_keep_conn on;
+      fastcgi_pass iip;
       fastcgi_param QUERY_STRING IIIF=$1; fastcgi_param REQUEST_METHOD $request_method;
     }
   }

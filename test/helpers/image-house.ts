@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ import { openLog } from '../../platform/log.ts'
 import { Problem } from '../../platform/problems.ts'
 import type { Search } from '../../search/search.ts'
 import { createApp } from '../../server/app.ts'
-import { createFrontDoor } from '../../server/front-door.ts'
+import { openFrontDoor } from '../../server/front-door.ts'
 import type { House } from '../../server/house.ts'
 import { openImageDesk } from '../../server/image-desk.ts'
 import { openDiskStore } from '../../storage/disk.ts'
@@ -63,8 +63,7 @@ const noSearch: Search = {
   close: async () => undefined,
 }
 
-const listening = async (listener: Parameters<typeof createServer>[1], wanted = 0) => {
-  const server = createServer(listener)
+const listening = async (server: Server, wanted = 0) => {
   await new Promise<void>((done) => server.listen(wanted, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   const close = () =>
@@ -153,8 +152,10 @@ export const openImageHouse = async (
   }
   const desk = openImageDesk(house)
   const app = createApp(house, desk)
-  const front = await listening(createFrontDoor(desk, app), Number(environment.PORT ?? 0))
-  const back = await listening(app)
+  const server = createServer()
+  const lane = openFrontDoor(server, desk, app)
+  const front = await listening(server, Number(environment.PORT ?? 0))
+  const back = await listening(createServer(app))
   return {
     house,
     catalogue,
@@ -163,6 +164,7 @@ export const openImageHouse = async (
     behind: back.base,
     setRule: record,
     close: async () => {
+      lane.closeAll()
       await front.close()
       await back.close()
       await catalogue.close()

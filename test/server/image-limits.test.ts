@@ -3,14 +3,12 @@
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { expect } from 'chai'
-import { clientOf, clientsBehind, limitHeaders, openLimits } from '../../server/image-limits.ts'
+import { clientOf, clientsBehind, forwardedIn, limitHeaders, openLimits } from '../../server/image-limits.ts'
 
-const from = (address: string, forwarded?: string): IncomingMessage => {
+const connectionFrom = (address: string): Socket => {
   const socket = new Socket()
   Object.defineProperty(socket, 'remoteAddress', { value: address })
-  const request = new IncomingMessage(socket)
-  if (forwarded !== undefined) request.headers['x-forwarded-for'] = forwarded
-  return request
+  return socket
 }
 
 describe('the limits of the image service', () => {
@@ -40,37 +38,44 @@ describe('the limits of the image service', () => {
     const limits = openLimits({ most: 1, perSecond: 1 })
     for (let times = 0; times < 5; times++) expect(limits.charge(undefined, 100).granted).to.equal(true)
     for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
-      expect(clientOf(from(address), 0)).to.equal(undefined)
+      expect(clientOf(address, undefined, 0)).to.equal(undefined)
   })
 
   it('know a client by its address, or by its network of 64 bits', () => {
-    expect(clientOf(from('198.51.100.7'), 0)).to.equal('198.51.100.7')
-    expect(clientOf(from('::ffff:198.51.100.7'), 0)).to.equal('198.51.100.7')
-    const network = clientOf(from('2001:db8:1:2:3:4:5:6'), 0)
+    expect(clientOf('198.51.100.7', undefined, 0)).to.equal('198.51.100.7')
+    expect(clientOf('::ffff:198.51.100.7', undefined, 0)).to.equal('198.51.100.7')
+    const network = clientOf('2001:db8:1:2:3:4:5:6', undefined, 0)
     expect(network).to.equal('2001:db8:1:2')
-    expect(clientOf(from('2001:db8:1:2::9'), 0)).to.equal(network)
-    expect(clientOf(from('2001:db8::9'), 0)).to.equal('2001:db8:0:0')
+    expect(clientOf('2001:db8:1:2::9', undefined, 0)).to.equal(network)
+    expect(clientOf('2001:db8::9', undefined, 0)).to.equal('2001:db8:0:0')
   })
 
   it('find out once who is on a connection, unless a proxy brings many clients over it', () => {
-    const [one, other] = [from('198.51.100.7'), from('2001:db8:1:2::9')]
     const direct = clientsBehind(0)
-    for (const request of [one, other, one, other]) expect(direct(request)).to.equal(clientOf(request, 0))
-    const brought = from('10.0.0.1', '198.51.100.7')
+    const connections = ['198.51.100.7', '2001:db8:1:2::9'].map(connectionFrom)
+    for (const connection of [...connections, ...connections])
+      expect(direct(connection, '6.6.6.6')).to.equal(clientOf(connection.remoteAddress, undefined, 0))
     const behind = clientsBehind(1)
-    expect(behind(brought)).to.equal('198.51.100.7')
-    brought.headers['x-forwarded-for'] = '203.0.113.9'
-    expect(behind(brought)).to.equal('203.0.113.9')
+    const proxy = connectionFrom('10.0.0.1')
+    expect(behind(proxy, '198.51.100.7')).to.equal('198.51.100.7')
+    expect(behind(proxy, '203.0.113.9')).to.equal('203.0.113.9')
+  })
+
+  it('read what proxies wrote as one list', () => {
+    const request = new IncomingMessage(connectionFrom('10.0.0.1'))
+    expect(forwardedIn(request)).to.equal(undefined)
+    request.headers['x-forwarded-for'] = '198.51.100.7, 10.0.0.2'
+    expect(forwardedIn(request)).to.equal('198.51.100.7, 10.0.0.2')
   })
 
   it('believe as many proxies as there are, and nothing that a client writes itself', () => {
     const header = '6.6.6.6, 198.51.100.7, 10.0.0.2'
-    expect(clientOf(from('10.0.0.1', header), 0)).to.equal('10.0.0.1')
-    expect(clientOf(from('10.0.0.1', header), 1)).to.equal('10.0.0.2')
-    expect(clientOf(from('10.0.0.1', header), 2)).to.equal('198.51.100.7')
-    expect(clientOf(from('10.0.0.1', '198.51.100.7'), 2)).to.equal('198.51.100.7')
-    expect(clientOf(from('10.0.0.1', 'made up, <script>'), 1)).to.equal('10.0.0.1')
-    expect(clientOf(from('10.0.0.1'), 1)).to.equal('10.0.0.1')
+    expect(clientOf('10.0.0.1', header, 0)).to.equal('10.0.0.1')
+    expect(clientOf('10.0.0.1', header, 1)).to.equal('10.0.0.2')
+    expect(clientOf('10.0.0.1', header, 2)).to.equal('198.51.100.7')
+    expect(clientOf('10.0.0.1', '198.51.100.7', 2)).to.equal('198.51.100.7')
+    expect(clientOf('10.0.0.1', 'made up, <script>', 1)).to.equal('10.0.0.1')
+    expect(clientOf('10.0.0.1', undefined, 1)).to.equal('10.0.0.1')
   })
 
   it('are told in headers', () => {
