@@ -15,12 +15,17 @@ export type Turns = {
   readonly state: () => { readonly running: number; readonly waiting: number }
 }
 
-/** `places` are taken at once at most, and `queue` pieces of work wait for one. */
-export const openTurns = (places: number, queue: number): Turns => {
+/**
+ * `places` are taken at once at most, and `queue` pieces of work wait for one. While `isNeeded` says that the process
+ * itself needs a core, one place stays empty, unless it is the only one.
+ */
+export const openTurns = (places: number, queue: number, isNeeded = () => false): Turns => {
   const waiting: Waiting[] = []
   let taken = 0
+  const isFree = (weight: number) =>
+    taken === 0 || taken + weight <= (isNeeded() ? Math.max(1, places - 1) : places)
   const next = () => {
-    for (let first = waiting[0]; first && taken + first.weight <= places; first = waiting[0]) {
+    for (let first = waiting[0]; first && isFree(first.weight); first = waiting[0]) {
       waiting.shift()
       taken += first.weight
       first.start()

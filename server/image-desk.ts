@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Derivatives, openDerivatives } from '../images/derivatives.ts'
 import { openKept } from '../images/kept.ts'
 import { openTurns, type Turns } from '../images/turns.ts'
+import { watchLoop } from '../platform/loop.ts'
 import type { House } from './house.ts'
 import { type ImageCopies, openImageCopies } from './image-copies.ts'
 import { type Allowance, guest, type Limits, openLimits } from './image-limits.ts'
@@ -26,7 +27,7 @@ const longestQueue = 64
 
 /** Opens the desk, once for a server; each client may have so much drawn as `allowance` says. */
 export const openImageDesk = (house: House, allowance: Allowance = guest): ImageDesk => {
-  const turns = openTurns(availableParallelism(), longestQueue)
+  const turns = openTurns(availableParallelism(), longestQueue, watchLoop())
   let derivatives: Promise<Derivatives> | undefined
   const open = async () =>
     openDerivatives(turns, await openKept(join(house.config.dataDir, 'cache', 'images'), shelf))

@@ -119,6 +119,26 @@ describe('turns', () => {
     expect(await light).to.equal('light')
   })
 
+  it('leave a core to the process that needs one, and never wait for it with none at work', async () => {
+    let isNeeded = true
+    const turns = openTurns(3, 10, () => isNeeded)
+    const heavy = held()
+    const first = turns.take(3, heavy.work)
+    await Promise.resolve()
+    expect(turns.state().running).to.equal(3)
+    const works = [held(), held(), held()]
+    const all = works.map(({ work }) => turns.take(1, work))
+    heavy.end()
+    await first
+    expect(turns.state()).to.deep.equal({ running: 2, waiting: 1 })
+    isNeeded = false
+    works[0]?.end()
+    await all[0]
+    expect(turns.state()).to.deep.equal({ running: 2, waiting: 0 })
+    for (const { end } of works) end()
+    await Promise.all(all)
+  })
+
   it('say no at once where too many wait, and go on after a failure', async () => {
     const turns = openTurns(1, 1)
     const slow = held()
