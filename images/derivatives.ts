@@ -5,7 +5,7 @@ import { once } from '../platform/concurrency.ts'
 import type { AccessCopy } from './access-copy.ts'
 import type { Size } from './geometry.ts'
 import type { Kept } from './kept.ts'
-import { drawingCost, render, renderingRecipe } from './render.ts'
+import { drawingCost, gather, renderingRecipe } from './render.ts'
 import type { Drawing } from './resolve.ts'
 import type { Turns } from './turns.ts'
 
@@ -30,14 +30,18 @@ const pixelsOfAPlace = 20_000_000
 export const placesOf = (full: Size, drawing: Drawing): number =>
   Math.ceil(drawingCost(full, drawing) / pixelsOfAPlace)
 
-/** Opens the drawing room: `turns` decides how many work in it, `kept` is the shelf for what they make. */
-export const openDerivatives = (turns: Turns, kept: Kept): Derivatives => {
+/**
+ * Opens the drawing room: `turns` decides how many draw in it, and `ahead` how many have what they draw from before them,
+ * so that none who could draw waits for a disk; `kept` is the shelf for what they make.
+ */
+export const openDerivatives = (turns: Turns, ahead: Turns, kept: Kept): Derivatives => {
   const flying = once<Buffer>()
   const draw = async (name: string, copy: AccessCopy, drawing: Drawing, admit: () => void) => {
     const held = await kept.get(name)
     if (held) return held
     admit()
-    const made = await turns.take(placesOf(copy.size, drawing), () => render(copy, drawing))
+    const places = placesOf(copy.size, drawing)
+    const made = await ahead.take(places, async () => turns.wait(places, await gather(copy, drawing)))
     await kept.put(name, made)
     return made
   }

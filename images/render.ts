@@ -61,17 +61,27 @@ export const drawingCost = (full: Size, { region, size }: Drawing): number => {
   return within.width * within.height + size.width * size.height
 }
 
-/** Draws it. @throws Problem `fixity-mismatch` if the access copy is damaged. */
-export const render = async (copy: AccessCopy, drawing: Drawing): Promise<Buffer> => {
-  const { region, size } = drawing
+/**
+ * Reads what a drawing is made of, and gives the work that draws it: reading waits for a disk, drawing takes a core.
+ * @throws Problem `fixity-mismatch` if the access copy is damaged.
+ */
+export const gather = async (copy: AccessCopy, drawing: Drawing): Promise<() => Promise<Buffer>> => {
+  const { region, size, rotation } = drawing
   const { range, within, scaled, skip } = cutOf(copy.size, region, size)
-  const block = openPicture(await copy.block(range), { sequentialRead: drawing.rotation.degrees === 0 })
-    .timeout({ seconds: longestDrawing })
-    .extract({ left: within.x, top: within.y, width: within.width, height: within.height })
-  const fitted = sameSize(within, scaled)
-    ? block
-    : block.resize({ ...scaled, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
-  const cut = sameSize(scaled, size) ? fitted : await cutOut(fitted, { ...skip, ...size }, drawing.rotation)
-  const drawn = coloured(turned(cut, drawing), drawing, copy.components === 1)
-  return encoders[drawing.format](drawn, drawing).toBuffer()
+  const block = await copy.block(range)
+  return async () => {
+    const picture = openPicture(block, { sequentialRead: rotation.degrees === 0 })
+      .timeout({ seconds: longestDrawing })
+      .extract({ left: within.x, top: within.y, width: within.width, height: within.height })
+    const fitted = sameSize(within, scaled)
+      ? picture
+      : picture.resize({ ...scaled, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
+    const cut = sameSize(scaled, size) ? fitted : await cutOut(fitted, { ...skip, ...size }, rotation)
+    const drawn = coloured(turned(cut, drawing), drawing, copy.components === 1)
+    return encoders[drawing.format](drawn, drawing).toBuffer()
+  }
 }
+
+/** Both in one. */
+export const render = async (copy: AccessCopy, drawing: Drawing): Promise<Buffer> =>
+  (await gather(copy, drawing))()

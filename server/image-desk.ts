@@ -27,10 +27,12 @@ const longestQueue = 64
 
 /** Opens the desk, once for a server; each client may have so much drawn as `allowance` says. */
 export const openImageDesk = (house: House, allowance: Allowance = guest): ImageDesk => {
-  const turns = openTurns(availableParallelism(), longestQueue, watchLoop())
+  const cores = availableParallelism()
+  const turns = openTurns(cores, longestQueue, watchLoop())
+  const ahead = openTurns(cores + 1, longestQueue)
   let derivatives: Promise<Derivatives> | undefined
   const open = async () =>
-    openDerivatives(turns, await openKept(join(house.config.dataDir, 'cache', 'images'), shelf))
+    openDerivatives(turns, ahead, await openKept(join(house.config.dataDir, 'cache', 'images'), shelf))
   return {
     house,
     pages: openImagePages(house),

@@ -50,7 +50,10 @@ export const drawMaster = async (
     .toFile(path)
 }
 
-/** The four pages of the serving benches: even, odd, a pixel over a whole number of tiles, upright, lying. */
+/**
+ * The twelve pages of the serving benches: even, odd, a pixel over a whole number of tiles, upright, lying. A server that
+ * keeps decoded tiles in memory would hold all of four.
+ */
 export const drawPages = async (folder: string): Promise<readonly string[]> => {
   const sizes = [
     [4000, 6000],
@@ -59,7 +62,7 @@ export const drawPages = async (folder: string): Promise<readonly string[]> => {
     [3999, 5999],
   ] as const
   const paths: string[] = []
-  for (const [index, [width, height]] of sizes.entries()) {
+  for (const [index, [width, height]] of [...sizes, ...sizes, ...sizes].entries()) {
     const path = join(folder, `${index}.tif`)
     await drawMaster(path, width, height, index)
     paths.push(path)
