@@ -9,7 +9,7 @@ import { load } from './images/load.ts'
 import { drawMaster, drawPages } from './images/masters.ts'
 import { measured } from './images/measured.ts'
 import { type BenchPage, tilePath, tilesOf } from './images/peers.ts'
-import { firstLine, residentMiB, start } from './images/processes.ts'
+import { firstLine, freePort, residentMiB, start } from './images/processes.ts'
 import { regions } from './images/requests.ts'
 import { printTable } from './images/table.ts'
 
@@ -63,13 +63,27 @@ const requestsOver = (pages: readonly BenchPage[]): readonly string[] => {
   })
 }
 
+/** Waits until the server answers. */
+const answering = async (address: string): Promise<void> => {
+  while (!(await fetch(address).catch(() => undefined))?.ok) await pause(100)
+}
+
+/** The command that a house runs: the search engine beside it is a process of its own, and not counted. */
 const serving = async (): Promise<void> => {
   const masters = await drawPages(folder)
   const script = here('images/many-pages.ts')
-  const server = start(process.execPath, ['--import', 'tsx', script, String(howMany), ...masters], {
-    UV_THREADPOOL_SIZE: '8',
+  const filling = start(process.execPath, ['--import', 'tsx', script, String(howMany), ...masters])
+  const house = JSON.parse(await firstLine(filling)) as { folder: string; pages: BenchPage[] }
+  const { pages } = house
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const server = start(process.execPath, [here('../kulturwerk.cjs'), 'serve'], {
+    DATA_DIR: house.folder,
+    PORT: String(port),
+    BASE_URL: base,
+    LOG_LEVEL: 'error',
   })
-  const { base, pages } = JSON.parse(await firstLine(server)) as { base: string; pages: BenchPage[] }
+  await answering(`${base}/iiif/image/3/${pages[0]?.id}/info.json`)
   const paths = requestsOver(pages)
   const begun = performance.now()
   let isDone = false
@@ -95,6 +109,7 @@ const serving = async (): Promise<void> => {
     [['', part(0, 0.2), part(0.2, 0.4), part(0.4, 0.6), part(0.6, 0.8), part(0.8, 1), 450]],
   )
   await server.stop()
+  await rm(house.folder, { recursive: true, force: true })
 }
 
 try {

@@ -1,4 +1,4 @@
-// What has to be drawn: regions, thumbnails, rotations, grey and PNG, against Debian's IIPImage and iiif-processor: npm run bench:renders [rounds] [seconds]
+// What has to be drawn: regions, thumbnails, rotations, grey and PNG, against Debian's IIPImage and iiif-processor: npm run bench:renders [rounds] [seconds] [kind…]
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,13 +9,15 @@ import { requests } from './images/requests.ts'
 
 const rounds = Number(process.argv[2] ?? 5)
 const seconds = Number(process.argv[3] ?? 5)
+const allKinds = ['regions', 'thumbnails', 'rotations', 'grey', 'PNG'] as const
+const kinds = allKinds.filter((kind) => process.argv.length < 5 || process.argv.slice(4).includes(kind))
 
 const folder = await mkdtemp(join(tmpdir(), 'kulturwerk-bench-'))
 const bench = await openBench(folder)
 try {
   const drawing = bench.servers.filter(({ name }) => name !== 'nginx static')
   await compareFidelity(bench, drawing)
-  for (const kind of ['regions', 'thumbnails', 'rotations', 'grey', 'PNG'] as const) {
+  for (const kind of kinds) {
     // Debian's IIPImage 1.1 writes no PNG.
     const servers = kind === 'PNG' ? drawing.filter(({ name }) => !name.startsWith('IIPImage')) : drawing
     const paths = (round: number) => requests(kind, bench.pages, round, 20_000)

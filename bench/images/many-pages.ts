@@ -1,4 +1,4 @@
-// Our server over many pages that share a few access copies: PORT=… node --import tsx bench/images/many-pages.ts HOW-MANY MASTER…
+// Fills a data folder with many pages that share a few access copies, and says where: node --import tsx bench/images/many-pages.ts HOW-MANY MASTER…
 
 import { link, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -6,16 +6,11 @@ import type { IngestId, InstitutionId, PageId } from '../../catalogue/identifier
 import { keyOf } from '../../storage/store.ts'
 import { openImageHouse } from '../../test/helpers/image-house.ts'
 import { aPage, aWork } from '../../test/helpers/works.ts'
-import { freePort } from './processes.ts'
 
 const [howMany = '100', ...masters] = process.argv.slice(2)
 const pagesInWork = 500
 
-const port = await freePort()
-const { house, catalogue, base, close } = await openImageHouse([{ id: 'model', masters }], {
-  PORT: String(port),
-  BASE_URL: `http://127.0.0.1:${port}`,
-})
+const { house, catalogue, folder } = await openImageHouse([{ id: 'model', masters }])
 
 const models = await Promise.all(
   masters.map(async (_, index) => {
@@ -66,7 +61,6 @@ for (let from = 0; from < Number(howMany); from += pagesInWork) {
   for (const page of pages)
     served.push({ id: page.id, width: page.image.width, height: page.image.height, path: '' })
 }
-process.stdout.write(`${JSON.stringify({ base, pages: served })}\n`)
-process.on('SIGTERM', () => {
-  void close().finally(() => process.exit(0))
-})
+await catalogue.close()
+// The folder stays for the server that is measured; whoever asked for it takes it away.
+process.stdout.write(`${JSON.stringify({ folder, pages: served })}\n`, () => process.exit(0))

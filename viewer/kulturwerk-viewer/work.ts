@@ -4,12 +4,14 @@ import { type Box, regionText } from './boxes.ts'
 import { writeContentState } from './content-state.ts'
 import { type Controls, controlsOf } from './controls.ts'
 import type { Desk } from './desk-shape.ts'
-import type { Book, Leaf } from './manifest.ts'
-import { openingsOf } from './openings.ts'
-import { type PanelName, panelNamesOf, panels } from './panels.ts'
-import { iconButton, make, outLink } from './parts.ts'
+import type { Book } from './manifest.ts'
+import { openNotice, whyNothing } from './notice.ts'
+import { panelNamesOf } from './panels.ts'
+import { make, outLink } from './parts.ts'
 import { openPicture } from './picture.ts'
 import type { Place } from './places.ts'
+import { openAt, type Turn } from './position.ts'
+import { openSidePanel } from './side-panel.ts'
 import { findIn } from './texts.ts'
 import type { Language, Words } from './words.ts'
 
@@ -31,116 +33,111 @@ type Opening = {
   readonly region: Box | undefined
 }
 
-const slowAfter = 4000
-/** A viewer at least as wide as this has room for two pages. */
+/** A viewer at least as wide as this, in pixels, has room for two pages. */
 const roomForTwo = 700
+
+/** Two sets of places are marked: those that were found, and those that an open panel points to. */
+const openMarks = (draw: (places: readonly Place[]) => void) => {
+  let found: readonly Place[] = []
+  let pointed: readonly Place[] = []
+  const redraw = () => draw([...found, ...pointed])
+  return {
+    redraw,
+    found: () => found,
+    setFound: (places: readonly Place[]) => {
+      found = places.filter(({ box }) => box)
+      redraw()
+    },
+    point: (places: readonly Place[]) => {
+      if (places.length === 0 && pointed.length === 0) return
+      pointed = places
+      redraw()
+    },
+  }
+}
+
+/** Tells the size of what is seen, once it has come to rest. */
+const openSizes = (say: (percent: number) => void) => {
+  let announced = 0
+  let isZoomed = false
+  return {
+    /** A page that is turned to is told by its name, not by the size it happens to have. */
+    turned: () => {
+      isZoomed = false
+    },
+    rested: (percent: number, isDetail: boolean) => {
+      if (percent !== announced && (isDetail || isZoomed)) say(percent)
+      announced = percent
+      isZoomed = isDetail
+    },
+  }
+}
 
 /** Lays a work out. Resolves when the first picture is open, or it is known that it cannot be. */
 export const openWork = async (opening: Opening): Promise<OpenWork> => {
   const { host, room, book, manifest, words, language } = opening
   const { leaves } = book
   const asked = leaves.findIndex(({ id }) => id === opening.canvas)
-  const spreadAtFirst = (view: string | null) =>
+  const canSpread = leaves.length > 2
+  const spreadFor = (view: string | null) =>
     view ? view === 'spread' : book.paged && !opening.region && host.clientWidth >= roomForTwo
-  let index = asked >= 0 ? asked : book.start
-  let spread = leaves.length > 2 && spreadAtFirst(host.getAttribute('view'))
-  let openings = openingsOf(leaves, spread)
+  const position = openAt(
+    leaves,
+    asked >= 0 ? asked : book.start,
+    canSpread && spreadFor(host.getAttribute('view')),
+  )
+  /** Where to go on the first page once its picture is open. */
   let { region } = opening
-  let found: readonly Place[] = []
-  let pointed: readonly Place[] = []
-  let openPanel: PanelName | undefined
-  let announced = 0
-  let zoomed = false
   const views = new Map<string, number>()
 
-  const canvas = make('div', 'canvas')
-  const message = make('div', 'message')
-  message.part.add('message')
+  const notice = openNotice(words)
   const live = make('p', 'silent')
   live.setAttribute('aria-live', 'polite')
-  const panel = make('section', 'panel')
-  panel.part.add('panel')
-  panel.hidden = true
-  panel.tabIndex = -1
-  const desk = make('div', 'desk')
-  desk.part.add('desk')
+  const canvas = make('div', 'canvas')
+  const frame = make('div', 'desk')
+  frame.part.add('desk')
 
-  let firstOpened: () => void = () => undefined
-  const ready = new Promise<void>((resolve) => {
-    firstOpened = resolve
-  })
-  let slow: ReturnType<typeof setTimeout> | undefined
-  const settled = (...told: readonly Node[]) => {
-    clearTimeout(slow)
-    message.replaceChildren(...told)
-    desk.dataset.settled = ''
-    firstOpened()
-  }
   const say = (text: string) => {
     live.textContent = text
   }
-  const openNow = (): readonly Leaf[] =>
-    (openings.find((pages) => pages.includes(index)) ?? [index]).flatMap((page) => leaves[page] ?? [])
-  const marks = () => picture.mark([...found, ...pointed])
   const emit = (name: string, detail?: unknown) =>
     host.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
-
-  /** Why there is nothing to see of a page. */
-  const whyNothing = (leaf: Leaf | undefined): readonly Node[] => {
-    const { unseen } = leaf ?? {}
-    const sentence = unseen
-      ? words.unseen[unseen.kind]
-      : leaf?.paintings.length
-        ? words.imageFailed
-        : words.noImage
-    emit('kw-fail', { message: sentence })
-    return [
-      make('p', '', sentence),
-      ...(unseen?.file ? [make('p', '', outLink(words.openFile, unseen.file))] : []),
-    ]
-  }
+  const marks = openMarks((places) => picture.mark(places))
+  const sizes = openSizes((percent) => say(words.size(percent)))
 
   const show = () => {
-    const pages = openNow()
-    const [first, last] = [leaves.indexOf(pages[0] as Leaf) + 1, leaves.indexOf(pages.at(-1) as Leaf) + 1]
-    clearTimeout(slow)
-    slow = setTimeout(() => message.replaceChildren(make('p', '', words.slow)), slowAfter)
-    message.replaceChildren()
+    const pages = position.open()
+    const [first, last] = [pages[0], pages.at(-1)].map((page) => (page ? leaves.indexOf(page) + 1 : 0))
     const labels = pages.map(({ label }) => label).join(', ')
+    notice.wait()
     picture.name(words.image(labels), words.keys)
     picture.show(book.rightToLeft ? pages.toReversed() : pages, ({ id }) => views.get(id) ?? 0)
     controls.counted(words.count(first === last ? `${first}` : `${first}–${last}`, leaves.length), {
       first: first === 1,
       last: last === leaves.length,
     })
-    say(
-      pages.length > 1
-        ? words.pagesOf(labels, first, leaves.length)
-        : words.pageOf(labels, first, leaves.length),
-    )
-    if (openPanel) void fillPanel(openPanel)
+    const told = pages.length > 1 ? words.pagesOf : words.pageOf
+    say(told(labels, first ?? 0, leaves.length))
+    panel.refill()
   }
-
   const turnTo = (wanted: number) => {
     const leaf = leaves[wanted]
     if (!leaf) return
-    index = wanted
-    pointed = []
-    zoomed = false
+    position.set(wanted)
+    marks.point([])
+    sizes.turned()
     show()
-    emit('kw-page', { canvas: leaf.id, label: leaf.label, index })
+    emit('kw-page', { canvas: leaf.id, label: leaf.label, index: wanted })
   }
-  const turn = (to: 'next' | 'previous' | 'first' | 'last') => {
-    const at = openings.findIndex((pages) => pages.includes(index))
-    const wanted = { next: at + 1, previous: at - 1, first: 0, last: openings.length - 1 }[to]
-    const page = openings[wanted]?.[0]
-    if (page !== undefined && wanted !== at) turnTo(page)
+  const turn = (to: Turn) => {
+    const page = position.after(to)
+    if (page !== undefined) turnTo(page)
   }
   const goTo = (leaf: string, box?: Box) => {
     const wanted = leaves.findIndex(({ id }) => id === leaf)
     if (wanted < 0) return
-    if (openNow().some(({ id }) => id === leaf)) {
-      index = wanted
+    if (position.open().some(({ id }) => id === leaf)) {
+      position.set(wanted)
       if (box) picture.moveTo(leaf, box)
     } else {
       region = box
@@ -148,19 +145,18 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
     }
   }
   const setSpread = (wanted: boolean) => {
-    spread = wanted
-    openings = openingsOf(leaves, spread)
-    controls.spread(spread)
+    position.setSpread(wanted)
+    controls.spread(wanted)
     show()
   }
 
-  const shared: Desk = {
+  const desk: Desk = {
     book,
     words,
     language,
     manifest,
-    open: openNow,
-    index: () => index,
+    open: position.open,
+    index: position.index,
     goTo,
     chosen: ({ id }) => views.get(id) ?? 0,
     choose: ({ id }, view) => {
@@ -169,57 +165,19 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
     },
     detail: () => picture.detail(),
     measures: (leaf) => leaves.find(({ id }) => id === leaf) ?? { width: 0, height: 0 },
-    found: () => found,
-    setFound: (places) => {
-      found = places.filter(({ box }) => box)
-      marks()
-    },
-    point: (places) => {
-      pointed = places
-      marks()
-    },
+    found: marks.found,
+    setFound: marks.setFound,
+    point: marks.point,
     say,
   }
-
-  const fillPanel = async (name: PanelName) => {
-    const before = index
-    const content = await panels[name](shared)
-    if (openPanel !== name || before !== index) return
-    const close = iconButton('close', words.close, () => {
-      showPanel(undefined)
-      controls.focusPanel(name)
-    })
-    const head = make('div', 'panel-head', make('h2', '', words.panels[name]), close)
-    // What has the focus keeps it: a search that is being typed, a list that is being walked.
-    const holding = panel.contains(panel.getRootNode() instanceof ShadowRoot ? focused() : null)
-    panel.replaceChildren(head, ...content)
-    if (holding) panel.focus()
-  }
-  const focused = () => host.shadowRoot?.activeElement ?? null
-  const showPanel = (name: PanelName | undefined) => {
-    if (openPanel !== name && pointed.length > 0) shared.point([])
-    openPanel = name
-    panel.hidden = name === undefined
-    if (name) panel.setAttribute('aria-label', words.panels[name])
-    desk.classList.toggle('with-panel', name !== undefined)
-    controls.panelOpen(name)
-    if (name) void fillPanel(name)
-  }
-  panel.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !openPanel) return
-    const name = openPanel
-    event.stopPropagation()
-    showPanel(undefined)
-    controls.focusPanel(name)
-  })
-
+  const panel = openSidePanel({ host, frame, desk, controls: () => controls })
   const controls: Controls = controlsOf({
     host,
     words,
     panels: panelNamesOf(book),
     pages: leaves.length,
     rightToLeft: book.rightToLeft,
-    canSpread: leaves.length > 2,
+    canSpread,
     turn,
     zoom: (by) => picture.zoom(by),
     whole: () => picture.whole(),
@@ -227,47 +185,50 @@ export const openWork = async (opening: Opening): Promise<OpenWork> => {
       picture.rotate()
       say(words.rotated)
     },
-    setSpread: () => setSpread(!spread),
-    togglePanel: (name) => showPanel(openPanel === name ? undefined : name),
+    setSpread: () => setSpread(!position.isSpread()),
+    togglePanel: panel.toggle,
   })
-  controls.spread(spread)
-  desk.append(make('div', 'picture', canvas, message), panel, controls.element, creditOf(book, words), live)
+  controls.spread(position.isSpread())
+  const place = make('div', 'picture', canvas, notice.element)
+  frame.append(place, panel.element, controls.element, creditOf(book, words), live)
   // OpenSeadragon measures its place when it opens, so the desk stands by then.
-  room.append(desk)
+  room.append(frame)
 
   const picture = openPicture(canvas, {
     opened: () => {
-      settled()
-      marks()
-      const page = leaves[index]
+      notice.settle()
+      marks.redraw()
+      const page = leaves[position.index()]
       if (region && page) picture.moveTo(page.id, region)
       region = undefined
     },
-    failed: () => settled(...whyNothing(leaves[index])),
+    failed: () => {
+      const { sentence, told } = whyNothing(leaves[position.index()], words)
+      emit('kw-fail', { message: sentence })
+      notice.settle(...told)
+    },
     turn,
     rested: (percent) => {
       const detail = picture.detail()
-      // A page that is turned to is told by its name, not by the size it happens to have.
-      if (percent !== announced && (detail || zoomed)) say(words.size(percent))
-      announced = percent
-      zoomed = detail !== undefined
+      sizes.rested(percent, detail !== undefined)
       if (detail) emit('kw-region', { canvas: detail.leaf, region: regionText(detail.box) })
     },
   })
-  turnTo(index)
+  turnTo(position.index())
   const wantedPanel = panelNamesOf(book).find((name) => name === host.getAttribute('panel'))
-  if (wantedPanel) showPanel(wantedPanel)
-  await ready
+  if (wantedPanel) panel.show(wantedPanel)
+  await notice.first
   return {
-    go: (leaf, box) => goTo(leaf, box),
+    go: goTo,
     find: async (q) => {
-      await findIn(shared, q)
-      if (found.length > 0) controls.addHits()
+      await findIn(desk, q)
+      if (marks.found().length > 0) controls.addHits()
     },
-    setView: (view) => setSpread(spreadAtFirst(view)),
+    setView: (view) => setSpread(spreadFor(view)),
     contentState: () => {
       const detail = picture.detail()
-      return writeContentState(book.id || manifest, detail?.leaf ?? leaves[index]?.id ?? '', detail?.box)
+      const leaf = detail?.leaf ?? leaves[position.index()]?.id ?? ''
+      return writeContentState(book.id || manifest, leaf, detail?.box)
     },
   }
 }
