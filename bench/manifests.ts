@@ -3,7 +3,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Meilisearch } from 'meilisearch'
 import type { IngestId, PageId, WorkId } from '../catalogue/identifiers.ts'
 import { inLanguage } from '../catalogue/language.ts'
 import type { LedgerEvent, Page } from '../catalogue/model.ts'
@@ -12,6 +11,7 @@ import { indexNames } from '../search/connection.ts'
 import { openEngine } from '../search/engine.ts'
 import { openSearch } from '../search/open.ts'
 import { asQuery, parseQuestion } from '../search/question.ts'
+import { clientOf } from '../search/wire.ts'
 import { putWorks } from '../test/helpers/search.ts'
 import { aText } from '../test/helpers/texts.ts'
 import { aPage, aWork } from '../test/helpers/works.ts'
@@ -193,7 +193,7 @@ const searches = async (folder: string) => {
     const texts = textsOf('book')
     await house.publish(book, texts)
     await putWorks(search, [{ work: book, texts }])
-    const pages = new Meilisearch({ host: url, apiKey: key }).index(indexNames.pages)
+    const pages = clientOf({ url, key }, 15_000).index(indexNames.pages)
     // The pages that hold the word, whole, as every search inside a book must have them to say where it stands.
     const bare = (word: string) =>
       pages.search(null, {

@@ -7,21 +7,21 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Meilisearch } from 'meilisearch'
 import { openCatalogue } from '../catalogue/database.ts'
 import { urisFrom } from '../catalogue/uris.ts'
 import { readConfig } from '../platform/config.ts'
 import { openLog } from '../platform/log.ts'
-import { searchOf } from '../search/asking.ts'
+import { countedFields, searchOf } from '../search/asking.ts'
 import { indexNames } from '../search/connection.ts'
 import { openEngine } from '../search/engine.ts'
 import { filtersOf, orderOf } from '../search/filters.ts'
 import { openSearch } from '../search/open.ts'
 import { asQuery, isEmpty, parseQuestion } from '../search/question.ts'
-import { facetNames, type Query, type Search } from '../search/search.ts'
+import type { Query, Search } from '../search/search.ts'
+import { clientOf } from '../search/wire.ts'
 import { createApp } from '../server/app.ts'
 import { searchString } from '../server/portal/query.ts'
 import { openMemoryStore } from '../storage/memory.ts'
@@ -45,7 +45,7 @@ const engine = openEngine({ folder: join(folder, 'search'), binary: undefined },
 const { url, key } = await engine.whenUp()
 const search = await openSearch({ dataDir: folder, meili: { url, masterKey: key, bin: undefined } }, log)
 const catalogue = await openCatalogue({ kind: 'sqlite', path: join(folder, 'catalogue.sqlite') })
-const client = new Meilisearch({ host: url, apiKey: key })
+const client = clientOf({ url, key }, 60_000)
 
 /** The same question as one plain query: the hits of the page, with or without the counts that stand beside them. */
 const bareQuery = (query: Query, counted: boolean) => {
@@ -56,7 +56,7 @@ const bareQuery = (query: Query, counted: boolean) => {
     sort: orderOf(query.sort, isEmpty(question)),
     limit: query.limit,
     attributesToRetrieve: ['id', 'show'],
-    ...(counted && { facets: [...facetNames] }),
+    ...(counted && { facets: countedFields({ ...query, facets: {} }) }),
   }
 }
 
@@ -81,6 +81,18 @@ const bareWithLines = (query: Query) =>
           ]),
     ],
   })
+
+/** Milliseconds that the last question took, whoever asked it. */
+let lastFind = 0
+const timedSearch: Search = {
+  ...search,
+  find: async (query) => {
+    const start = performance.now()
+    const found = await search.find(query)
+    lastFind = performance.now() - start
+    return found
+  },
+}
 
 const openServer = async (over: Search): Promise<{ server: Server; base: string }> => {
   const server = createServer()
@@ -117,13 +129,15 @@ type Taken = Asked & {
   readonly lines: number
   readonly find: number
   readonly page: number
+  /** What of the page's time was not its own search. */
+  readonly above: number
 }
 
 /** Asks each question in every way; what is asked first changes with each, so that no way finds the engine warmer. */
 const measure = async (asked: readonly Asked[], base: string): Promise<Taken[]> => {
   const taken: Taken[] = []
   for (const [number, { kind, query }] of asked.entries()) {
-    const times = { bare: 0, counted: 0, lines: 0, find: 0, page: 0 }
+    const times = { bare: 0, counted: 0, lines: 0, find: 0, page: 0, above: 0 }
     const ways = [
       ['bare', () => bare(query, false)],
       ['counted', () => bare(query, true)],
@@ -134,6 +148,7 @@ const measure = async (asked: readonly Asked[], base: string): Promise<Taken[]> 
     for (const step of ways.keys()) {
       const [name, ask] = ways[(step + number) % ways.length] ?? ways[0]
       times[name] = await timed(ask)
+      if (name === 'page') times.above = times.page - lastFind
     }
     taken.push({ kind, query, hits: (await search.find(query)).total, ...times })
   }
@@ -146,7 +161,7 @@ const row = (name: string, some: readonly Taken[]) => {
     name,
     some.length,
     of(({ hits }) => hits, 0.5),
-    ...(['bare', 'counted', 'lines', 'find', 'page'] as const).map(
+    ...(['bare', 'counted', 'lines', 'find', 'page', 'above'] as const).map(
       (way) => `${of((one) => one[way], 0.5).toFixed(1)} / ${of((one) => one[way], 0.95).toFixed(1)}`,
     ),
   ]
@@ -161,11 +176,24 @@ const sizeOf = async (path: string): Promise<number> => {
   return sizes.reduce((sum, { blocks }) => sum + 512 * blocks, 0)
 }
 
+const machine = () =>
+  `${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 1e9).toFixed(0)} GB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`
+
 const report = (taken: readonly Taken[]) => {
   const kinds = [...new Set(taken.map(({ kind }) => kind))]
   printTable(
-    'Milliseconds, median / 95 of 100',
-    ['question', 'asked', 'works found', 'bare', 'bare, counted', 'bare, counted, lines', 'search', 'page'],
+    `Milliseconds, median / 95 of 100 (${machine()})`,
+    [
+      'question',
+      'asked',
+      'works found',
+      'bare',
+      'bare, counted',
+      'bare, counted, lines',
+      'search',
+      'page',
+      'page above its search',
+    ],
     [
       ...kinds.map((kind) =>
         row(
@@ -182,7 +210,7 @@ const report = (taken: readonly Taken[]) => {
     `search p95 / bare p95: ${(find / p95((one) => one.bare)).toFixed(2)} (hits alone)`,
     `search p95 / bare p95: ${(find / p95((one) => one.counted)).toFixed(2)} (hits and counts; wanted: 2 at most)`,
     `search p95 / bare p95: ${(find / p95((one) => one.lines)).toFixed(2)} (hits, counts and lines)`,
-    `page above search, p95 of the differences: ${p95((one) => one.page - one.find).toFixed(1)} ms (wanted: 50 at most)`,
+    `page above its search, p95: ${p95((one) => one.above).toFixed(1)} ms (wanted: 50 at most)`,
   ]
   process.stdout.write(`\n${lines.join('\n')}\n`)
 }
@@ -209,7 +237,7 @@ try {
     ],
   )
   if (!values['fill-only']) {
-    const { server, base } = await openServer(search)
+    const { server, base } = await openServer(timedSearch)
     const asked = questionsFrom(vocabulary, Number(values.questions))
     await measure(asked.slice(0, 39), base)
     report(await measure(asked, base))

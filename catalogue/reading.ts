@@ -3,8 +3,8 @@
 import { Between, type EntityManager, In, LessThan, type SelectQueryBuilder } from 'typeorm'
 import { allFulfilled, gathering } from '../platform/concurrency.ts'
 import { Problem } from '../platform/problems.ts'
-import type { Activity, NameFilter, Reading, Slice, WorkFilter } from './catalogue.ts'
-import { type InstitutionId, parseWorkId, type WorkId } from './identifiers.ts'
+import type { Activity, NameFilter, PageInWork, Reading, Slice, WorkFilter } from './catalogue.ts'
+import { type InstitutionId, type PageId, parseWorkId, type WorkId } from './identifiers.ts'
 import { ingestFromRow } from './ledger.ts'
 import type { WorkHead } from './model.ts'
 import {
@@ -53,7 +53,6 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
     return (await rows.getMany()).map(fondsFromRow)
   },
 
-  workHead: async (id) => mapped(await manager.findOneBy(workTable, { id }), headFromRow),
   versions: async (work) => {
     const present = await manager.findOneBy(workTable, { id: work })
     if (!present) return []
@@ -62,16 +61,6 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
       order: { revision: 'ASC' },
     })
     return [...former, { ...present, withdrawn: present.withdrawnAt !== null }].map(versionFromRow)
-  },
-  page: async (id) => {
-    const found = await manager
-      .createQueryBuilder(pageTable, 'page')
-      .innerJoinAndMapOne('page.head', workTable.options.name, 'work', 'work.id = page.work')
-      .where('page.id = :id', { id })
-      .getOne()
-    return found
-      ? { page: pageFromRow(found), work: headFromRow((found as PageRow & { head: WorkRow }).head) }
-      : undefined
   },
   transcription: async (page) => {
     const row = await transcriptionRow(manager, page)
@@ -201,17 +190,49 @@ export const readingOver = (manager: EntityManager, opened: string): Reading => 
 /** How many works are looked up with one question. */
 const atOnce = 500
 
-/** Questions that an ingest asks of every work: those that come together are answered together. */
-const gathered = (manager: EntityManager): Pick<Reading, 'work' | 'workId'> => {
+/** Questions that an ingest or a list asks of every work: those that come together are answered together. */
+const gathered = (manager: EntityManager): Pick<Reading, 'work' | 'workHead' | 'workId' | 'page'> => {
   const workOf = gathering(async (ids: readonly WorkId[]) => {
     const found = await workRows(manager, ids)
     return allFulfilled(ids.map((id) => mapped(found.get(id), ({ row, pages }) => workFromRows(row, pages))))
+  }, atOnce)
+  const headOf = gathering(async (ids: readonly WorkId[]) => {
+    const rows = await manager.findBy(workTable, { id: In([...new Set(ids)]) })
+    const found = new Map<string, WorkHead>(rows.map((row) => [row.id, headFromRow(row)]))
+    return allFulfilled(ids.map((id) => found.get(id)))
+  }, atOnce)
+  const pageOf = gathering(async (ids: readonly PageId[]) => {
+    const found = await pagesInWorks(manager, ids)
+    return allFulfilled(ids.map((id) => found.get(id)))
   }, atOnce)
   const idOf = gathering(async (shelfmarks: readonly Shelfmark[]) => {
     const found = await knownIds(manager, shelfmarks)
     return allFulfilled(shelfmarks.map(found))
   }, atOnce)
-  return { work: workOf, workId: (institution, shelfmark) => idOf({ institution, shelfmark }) }
+  return {
+    work: workOf,
+    workHead: headOf,
+    workId: (institution, shelfmark) => idOf({ institution, shelfmark }),
+    page: pageOf,
+  }
+}
+
+/** Pages with the heads of their works, both from one question, so that they belong together. */
+const pagesInWorks = async (
+  manager: EntityManager,
+  ids: readonly PageId[],
+): Promise<ReadonlyMap<string, PageInWork>> => {
+  const rows = await manager
+    .createQueryBuilder(pageTable, 'page')
+    .innerJoinAndMapOne('page.head', workTable.options.name, 'work', 'work.id = page.work')
+    .where({ id: In([...new Set(ids)]) })
+    .getMany()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { page: pageFromRow(row), work: headFromRow((row as PageRow & { head: WorkRow }).head) },
+    ]),
+  )
 }
 
 export type Shelfmark = { readonly institution: InstitutionId; readonly shelfmark: string }

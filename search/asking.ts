@@ -1,9 +1,10 @@
 // Questions to the index of works: the hits of one result page, their total, facets and histogram.
 
 import type { MultiSearchQuery, MultiSearchQueryWithFederation, SearchResponse } from 'meilisearch'
+import type { WorkId } from '../catalogue/identifiers.ts'
 import { type Indexes, indexNames } from './connection.ts'
 import { activeFacets, facetValues, filtersOf, histogramOf, orderOf, sharesField } from './filters.ts'
-import { type KeptWork, readWork } from './kept.ts'
+import { type KeptPage, type KeptWork, readWork } from './kept.ts'
 import { pointFields, readPlaces } from './points.ts'
 import { asQuery, isEmpty, type Question } from './question.ts'
 import { type FacetName, type Found, facetNames, type Query } from './search.ts'
@@ -20,11 +21,16 @@ export type Asked = {
   readonly strategy: Strategy
   /** Further filters. */
   readonly among: readonly string[]
+  /** Fetches the pages of works to be shown: asked as soon as they are known, while the others are still counted. */
+  readonly pagesOf: (works: readonly KeptWork[]) => Promise<PagesFound>
 }
 
-export type Answer = Pick<Found, 'total' | 'facets' | 'histogram' | 'undated' | 'places'> & {
-  readonly works: readonly KeptWork[]
-}
+/** The page of each work that answers best; works without text have none. */
+export type PagesFound = ReadonlyMap<WorkId, KeptPage>
+
+type Hits = { readonly works: readonly KeptWork[]; readonly pages: PagesFound }
+
+export type Answer = Pick<Found, 'total' | 'facets' | 'histogram' | 'undated' | 'places'> & Hits
 
 type Distribution = Readonly<Record<string, number>>
 type Counts = Readonly<Record<string, Distribution>>
@@ -52,7 +58,7 @@ const isRanged = ({ from, to, undated }: Query) => from !== undefined || to !== 
 const countsOfTime = (query: Query) => [...shareFieldsOf(sharesField(query)), 'dated']
 
 /** What the main question counts; choices are counted apart, without themselves. */
-const countedFields = (query: Query) => [
+export const countedFields = (query: Query): string[] => [
   ...facetNames.filter((name) => !activeFacets(query).includes(name)),
   ...(isRanged(query) ? [] : countsOfTime(query)),
   ...(query.countPlaces ? pointFields : []),
@@ -83,14 +89,16 @@ const countsBeside = (query: Query, { question, strategy, among }: Asked): Multi
   ]
 }
 
-type Main = { readonly total: number; readonly hits: readonly unknown[]; readonly counts: Counts }
+type Main = Hits & { readonly total: number; readonly counts: Counts }
+
+const hitsFrom = async (hits: readonly unknown[], { pagesOf }: Asked): Promise<Hits> => {
+  const works = hits.flatMap((hit) => readWork(hit) ?? [])
+  return { works, pages: await pagesOf(works) }
+}
 
 /** In an order that the reader chose, or all in one spelling. */
-const askOnce = async (
-  { works }: Indexes,
-  query: Query,
-  { question, strategy, among }: Asked,
-): Promise<Main> => {
+const askOnce = async ({ works }: Indexes, query: Query, asked: Asked): Promise<Main> => {
+  const { question, strategy, among } = asked
   const paged = query.offset % query.limit === 0
   const answer: SearchResponse = await works.search(null, {
     ...searchOf(question, strategy),
@@ -103,16 +111,17 @@ const askOnce = async (
       : { offset: query.offset, limit: query.limit }),
   })
   const total = answer.totalHits ?? answer.estimatedTotalHits ?? 0
-  return { total, hits: answer.hits, counts: answer.facetDistribution ?? {} }
+  return { total, ...(await hitsFrom(answer.hits, asked)), counts: answer.facetDistribution ?? {} }
 }
 
 /** By relevance: as typed before other spellings, each work once. */
 const askBoth = async (
   { client, works }: Indexes,
   query: Query,
-  { question, strategy, among }: Asked,
+  asked: Asked,
   asTyped: Question,
 ): Promise<Main> => {
+  const { question, strategy, among } = asked
   const part = (of: Question, weight: number): MultiSearchQueryWithFederation => ({
     indexUid: indexNames.works,
     ...searchOf(of, strategy),
@@ -121,11 +130,13 @@ const askBoth = async (
     federationOptions: { weight },
   })
   // Counting takes as long as finding, so both are asked at once; whatever is found as typed is counted by its key.
-  const [answer, counted] = await Promise.all([
-    client.multiSearch({
-      federation: { limit: query.limit, offset: query.offset },
-      queries: [part(asTyped, 1), part(question, weightOfVariants)],
-    }),
+  const [hits, counted] = await Promise.all([
+    client
+      .multiSearch({
+        federation: { limit: query.limit, offset: query.offset },
+        queries: [part(asTyped, 1), part(question, weightOfVariants)],
+      })
+      .then((answer) => hitsFrom(answer.hits, asked)),
     works.search(null, {
       ...searchOf(question, strategy),
       filter: [...filtersOf(query), ...among],
@@ -136,8 +147,8 @@ const askBoth = async (
     }),
   ])
   return {
-    total: Math.max(counted.totalHits, answer.hits.length === 0 ? 0 : query.offset + answer.hits.length),
-    hits: answer.hits,
+    total: Math.max(counted.totalHits, hits.works.length === 0 ? 0 : query.offset + hits.works.length),
+    ...hits,
     counts: counted.facetDistribution ?? {},
   }
 }
@@ -166,7 +177,8 @@ export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Pr
   const time = (isRanged(query) ? beside.at(-1) : main.counts) ?? {}
   return {
     total: main.total,
-    works: main.hits.flatMap((hit) => readWork(hit) ?? []),
+    works: main.works,
+    pages: main.pages,
     facets: facetsFrom(query, main.counts, beside),
     histogram: histogramOf(time, sharesField(query)),
     undated: time.dated?.false ?? 0,

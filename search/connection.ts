@@ -3,8 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   type Index,
-  Meilisearch,
-  MeilisearchApiError,
+  type Meilisearch,
   MeilisearchRequestError,
   MeilisearchRequestTimeOutError,
   type Settings,
@@ -13,6 +12,7 @@ import type { Log } from '../platform/log.ts'
 import { Problem } from '../platform/problems.ts'
 import type { Address } from './engine-process.ts'
 import { pagesSettings, worksSettings } from './settings.ts'
+import { clientOf, saidByEngine } from './wire.ts'
 
 /** Where the address comes from: the engine in the house, or the settings. */
 export type Source = {
@@ -52,23 +52,18 @@ const unavailable = (cause?: unknown) =>
 
 /** The index is not set up as this house asks: somebody else has set it up, or it never held a document. */
 const isSetUpOtherwise = (error: unknown) =>
-  error instanceof MeilisearchApiError && error.cause?.code === 'invalid_search_attributes_to_search_on'
+  saidByEngine(error)?.cause?.code === 'invalid_search_attributes_to_search_on'
 
 /** Faults that pass: no line, no answer in time, an index that is not made or set up yet, an engine that is overloaded. */
-const passes = (error: unknown) =>
-  error instanceof MeilisearchRequestError ||
-  error instanceof MeilisearchRequestTimeOutError ||
-  isSetUpOtherwise(error) ||
-  (error instanceof MeilisearchApiError &&
-    (error.response.status >= 500 || [401, 403, 404, 408, 429].includes(error.response.status)))
+const passes = (error: unknown) => {
+  const status = saidByEngine(error)?.response.status
+  if (status !== undefined)
+    return isSetUpOtherwise(error) || status >= 500 || [401, 403, 404, 408, 429].includes(status)
+  return error instanceof MeilisearchRequestError || error instanceof MeilisearchRequestTimeOutError
+}
 
-const indexesOf = ({ url, key }: Address, timeout: number): Indexes => {
-  const client = new Meilisearch({
-    host: url,
-    apiKey: key,
-    timeout,
-    defaultWaitOptions: { timeout: 0, interval: 30 },
-  })
+const indexesOf = (address: Address, timeout: number): Indexes => {
+  const client = clientOf(address, timeout)
   return { client, works: client.index(indexNames.works), pages: client.index(indexNames.pages) }
 }
 
@@ -124,7 +119,7 @@ const setUpIndex = async (client: Meilisearch, uid: string, wanted: Settings): P
     .index(uid)
     .getSettings()
     .catch((error: unknown) => {
-      if (error instanceof MeilisearchApiError && error.response.status === 404) return undefined
+      if (saidByEngine(error)?.response.status === 404) return undefined
       throw error
     })
   if (present === undefined) await client.createIndex(uid, { primaryKey: 'id' }).waitTask()

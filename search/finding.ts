@@ -1,11 +1,11 @@
 // Finding works: the question is put, with less asked of it if nothing answers, and what was hit is marked.
 
 import type { WorkId } from '../catalogue/identifiers.ts'
-import { type Answer, askWorks, type Strategy, searchOf } from './asking.ts'
+import { type Answer, type Asked, askWorks, type Strategy, searchOf } from './asking.ts'
 import type { Connection, Indexes } from './connection.ts'
 import { readPage, readWork } from './kept.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
-import { countHit } from './matching.ts'
+import { countHit, judgeOf } from './matching.ts'
 import { asQuery, parseQuestion, type Question, withoutCompounds } from './question.ts'
 import type { Found, Query, Search } from './search.ts'
 import { bestPages, hitOf, hitsIn, spellingsOf } from './showing.ts'
@@ -29,11 +29,11 @@ const worksWithPhrases = async (indexes: Indexes, question: Question, lookUp: Le
   ])
   const records = inRecords.hits.flatMap((hit) => readWork(hit)?.work ?? [])
   // Texts are indexed by their historic keys only; for today's spelling the words themselves must be looked at.
+  const judge = judgeOf(phrases, lookUp)
   const texts = inTexts.hits
     .flatMap((hit) => readPage(hit) ?? [])
     .filter(
-      (page) =>
-        question.mode === 'historic' || countHit(hitsIn(page, phrases, lookUp)) === phrases.phrases.length,
+      (page) => question.mode === 'historic' || countHit(hitsIn(page, judge)) === phrases.phrases.length,
     )
     .map((page) => page.work)
   return [...new Set([...records, ...texts])]
@@ -59,7 +59,12 @@ const attempts = (question: Question, typed: string): readonly (readonly [Questi
 const noPhrases = (question: Question): Question => ({ ...question, phrases: [] })
 
 /** The first attempt that is answered, or the last. */
-const askInTurn = async (indexes: Indexes, query: Query, question: Question, among: readonly string[]) => {
+const askInTurn = async (
+  indexes: Indexes,
+  query: Query,
+  question: Question,
+  { among, pagesOf }: Pick<Asked, 'among' | 'pagesOf'>,
+) => {
   const typed =
     question.mode === 'historic' ? attempts(noPhrases(parseQuestion(query.q, false)), query.q) : []
   let answer: Answer | undefined
@@ -69,6 +74,7 @@ const askInTurn = async (indexes: Indexes, query: Query, question: Question, amo
       question: attempt,
       strategy,
       among,
+      pagesOf,
       ...(asTyped && typed[at]?.[1] === strategy && { asTyped }),
     })
     if (answer.total > 0) break
@@ -80,27 +86,34 @@ const askInTurn = async (indexes: Indexes, query: Query, question: Question, amo
 const askForPhrases = async (
   indexes: Indexes,
   query: Query,
-  question: Question,
   works: readonly WorkId[],
+  { question, pagesOf }: Pick<Asked, 'question' | 'pagesOf'>,
 ) => {
   const place = new Map(works.map((work, at) => [work, at]))
   const all = { ...query, offset: 0, limit: mostPhraseWorks }
-  const answer = await askWorks(indexes, all, { question, strategy: 'all', among: [oneOf(works)] })
+  const answer = await askWorks(indexes, all, {
+    question,
+    strategy: 'all',
+    among: [oneOf(works)],
+    pagesOf: async () => new Map(),
+  })
   const inOrder = [...answer.works].sort(
     (one, other) => (place.get(one.work) ?? 0) - (place.get(other.work) ?? 0),
   )
-  return { ...answer, works: inOrder.slice(query.offset, query.offset + query.limit) }
+  const shown = inOrder.slice(query.offset, query.offset + query.limit)
+  return { ...answer, works: shown, pages: await pagesOf(shown) }
 }
 
 const oneOf = (works: readonly WorkId[]) => `id IN [${works.map((id) => JSON.stringify(id)).join(', ')}]`
 
 const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp: Lexicon) => {
   const question = noPhrases(asked)
-  if (asked.phrases.length === 0) return askInTurn(indexes, query, question, [])
+  const pagesOf: Asked['pagesOf'] = (works) => bestPages(indexes, works, asked)
+  if (asked.phrases.length === 0) return askInTurn(indexes, query, question, { among: [], pagesOf })
   const works = await worksWithPhrases(indexes, asked, lookUp)
   return question.terms.length === 0 && query.sort === 'relevance'
-    ? askForPhrases(indexes, query, question, works)
-    : askInTurn(indexes, query, question, [oneOf(works)])
+    ? askForPhrases(indexes, query, works, { question, pagesOf })
+    : askInTurn(indexes, query, question, { among: [oneOf(works)], pagesOf })
 }
 
 /** The question for marking: its compounds whole and taken apart. */
@@ -112,12 +125,11 @@ const forMarking = (asked: Question): Question => {
 const findIn = async (indexes: Indexes, query: Query, lookUp: Lexicon): Promise<Found> => {
   const asked = parseQuestion(query.q, query.historic)
   const answer = await answerTo(indexes, query, asked, lookUp)
-  const works = answer?.works ?? []
-  const pages = await bestPages(indexes, works, asked)
   const spellings = spellingsOf(asked)
-  const question = forMarking(asked)
-  const hits = works.map((work) =>
-    hitOf(work, pages.get(work.work), question, { language: query.language ?? 'de', spellings, lookUp }),
+  const judge = judgeOf(forMarking(asked), lookUp)
+  const language = query.language ?? 'de'
+  const hits = (answer?.works ?? []).map((work) =>
+    hitOf(work, answer?.pages.get(work.work), judge, { language, spellings }),
   )
   return {
     total: answer?.total ?? 0,

@@ -4,7 +4,7 @@ import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { Question, Term } from './question.ts'
 import type { Marked } from './search.ts'
 import { typoLengths } from './settings.ts'
-import { fold, wordsOf } from './spelling.ts'
+import { foldHistoric, type Placed, wordsOf } from './spelling.ts'
 import { keyOf, listedSpellings, type Mode, phraseAt } from './variants.ts'
 
 /** For each word of a text the number of the term that hits it, phrases counting on after the terms; -1 where none does. */
@@ -57,25 +57,71 @@ const markPhrases = (keys: readonly string[], { terms, phrases }: Question, hits
   }
 }
 
-const firstLetter = (word: string) => fold(word.slice(0, 2)).slice(0, 1)
+/** Letters at the end of a word whose key may change when another word is joined to it. */
+const unsure = 3
 
-/** The letters with which a word begins that could be one of the terms, however it is spelled. */
-const beginnings = (terms: readonly Term[]) =>
-  new Set(terms.flatMap(({ written, key }) => [key, written, ...listedSpellings(written)]).map(firstLetter))
+/** How every key begins of a word that begins with this one: two letters, or one where it is short. */
+const stemOf = (word: string, key = '') => key.slice(0, word.length < 2 + unsure ? 1 : 2)
+
+/** How keys begin that could be one of the terms, however it is spelled. */
+const stemsOf = (terms: readonly Term[]): ReadonlySet<string> => {
+  const spellings = terms.flatMap(({ written, key }) => [key, written, ...listedSpellings(written)])
+  const stems = spellings.map((word) => foldHistoric(word).slice(0, 2))
+  return new Set(stems.flatMap((stem) => [stem, stem.slice(0, 1)]))
+}
+
+/** What is worked out once for a question, however many texts it is held against; terms by their number, -1 for none. */
+type Sought = {
+  readonly question: Question
+  readonly lookUp: Lexicon
+  readonly stems: ReadonlySet<string>
+  readonly termOfKey: (key: string) => number
+  /** The term that a part of a compound hits. */
+  readonly termInWord: (word: string) => number
+  /** For each term, whether a key is near it. */
+  readonly isNear: readonly ((key: string) => boolean)[]
+}
+
+/** Works something out for a text, and not again for the same text. */
+const remembering = <Known>(workOut: (text: string) => Known) => {
+  const known = new Map<string, Known>()
+  return (text: string): Known => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const now = workOut(text)
+    known.set(text, now)
+    return now
+  }
+}
+
+const soughtBy = (question: Question, lookUp: Lexicon): Sought => {
+  const { terms, mode } = question
+  return {
+    question,
+    lookUp,
+    stems: stemsOf(terms),
+    termOfKey: remembering((key) => terms.findIndex((term) => isMeant(key, term))),
+    termInWord: remembering((word) => {
+      const { parts } = lookUp(word)[mode]
+      return terms.findIndex((term) => parts.some((part) => isMeant(part, term)))
+    }),
+    isNear: terms.map((term) => remembering((key) => isNear(key, term))),
+  }
+}
 
 /** Two words that are one with a hyphen between, and runs of words that the list has one word for. */
 const markJoined = (
   words: readonly string[],
   keys: readonly string[],
-  { terms, mode }: Question,
+  { question: { terms, mode }, stems }: Sought,
   hits: number[],
 ) => {
-  const possible = beginnings(terms)
   for (const [at, word] of words.entries()) {
     const listed = mode === 'historic' ? phraseAt(keys, at) : undefined
     const next = words[at + 1]
     // To look up every pair of neighbours would cost more than all else.
-    const joined = next && possible.has(firstLetter(word)) ? keyOf(`${word}${next}`, mode) : undefined
+    const joined = next && stems.has(stemOf(word, keys[at])) ? keyOf(`${word}${next}`, mode) : undefined
+    if (listed === undefined && joined === undefined) continue
     for (const [number, term] of terms.entries()) {
       if (listed?.key === term.key) hits.fill(number, at, at + listed.length)
       else if (joined === term.key) hits.fill(number, at, at + 2)
@@ -83,35 +129,38 @@ const markJoined = (
   }
 }
 
+/** A slip of the finger is forgiven only where nothing is hit as asked. */
+const markNear = (keys: readonly string[], { isNear }: Sought, hits: number[]) => {
+  const missed = [...isNear.entries()].filter(([number]) => !hits.includes(number))
+  for (const [number, isNearTo] of missed) {
+    for (const [at, key] of keys.entries()) if (hits[at] === -1 && isNearTo(key)) hits[at] = number
+  }
+}
+
 /** What the index has of a text: the historic key of each word, and all parts of its compounds. It saves looking them up. */
 export type IndexedWords = { readonly keys: readonly string[]; readonly parts: readonly string[] }
 
-/** What a question hits among the words of a text. A slip of the finger is forgiven only where nothing is hit as asked. */
-export const hitsAmong = (
-  words: readonly string[],
-  question: Question,
-  lookUp: Lexicon = openLexicon(),
-  indexed?: IndexedWords,
-): Hits => {
+/** Says what a question hits among the words of a text. */
+export type Judge = (words: readonly string[], indexed?: IndexedWords) => Hits
+
+const hitsAmong = (words: readonly string[], sought: Sought, indexed: IndexedWords | undefined): Hits => {
+  const { question, lookUp, termOfKey, termInWord } = sought
   const { terms, mode } = question
   const known = mode === 'historic' && indexed?.keys.length === words.length ? indexed : undefined
   const keys = known?.keys ?? words.map((word) => lookUp(word)[mode].key)
-  const hits = keys.map((key) => terms.findIndex((term) => isMeant(key, term)))
-  markJoined(words, keys, question, hits)
+  const hits = keys.map((key) => termOfKey(key))
+  markJoined(words, keys, sought, hits)
   const anyPart = !known || terms.some((term) => known.parts.some((part) => isMeant(part, term)))
-  for (const [at, word] of anyPart ? words.entries() : []) {
-    if (hits[at] !== -1) continue
-    const { parts } = lookUp(word)[mode]
-    hits[at] = terms.findIndex((term) => parts.some((part) => isMeant(part, term)))
-  }
-  const missed = terms
-    .map((term, number) => ({ term, number }))
-    .filter(({ number }) => !hits.includes(number))
-  for (const { term, number } of missed) {
-    for (const [at, key] of keys.entries()) if (hits[at] === -1 && isNear(key, term)) hits[at] = number
-  }
+  for (const [at, word] of anyPart ? words.entries() : []) if (hits[at] === -1) hits[at] = termInWord(word)
+  markNear(keys, sought, hits)
   markPhrases(keys, question, hits)
   return hits
+}
+
+/** The judge of a question. It remembers what it has seen: one for all texts of an answer is quicker than one for each. */
+export const judgeOf = (question: Question, lookUp: Lexicon = openLexicon()): Judge => {
+  const sought = soughtBy(question, lookUp)
+  return (words, indexed) => hitsAmong(words, sought, indexed)
 }
 
 /** How many different terms and phrases are hit. */
@@ -133,34 +182,18 @@ export const markPlaces = (
   return pieces
 }
 
-/** A text with what the question hits, whole words as they stand; undefined if it hits nothing. */
-export const mark = (
-  text: string,
-  question: Question,
-  lookUp?: Lexicon,
-): { marked: Marked; hits: Hits } | undefined => {
-  const words = wordsOf(text)
-  const hits = hitsAmong(
-    words.map((word) => word.text),
-    question,
-    lookUp,
-  )
+/** A text with what was hit of it marked, whole words as they stand; undefined if nothing was. */
+export const markWords = (text: string, words: readonly Placed[], hits: Hits): Marked | undefined => {
   const places = words.filter((_, at) => hits[at] !== -1)
-  return places.length === 0 ? undefined : { marked: markPlaces(text, places), hits }
+  return places.length === 0 ? undefined : markPlaces(text, places)
 }
 
 const before = 60
 const longest = 240
 
 /** The part of a longer text around its first hit, cut between words, with dots where it was cut. */
-export const excerpt = (text: string, question: Question, lookUp?: Lexicon): Marked | undefined => {
-  if (text.length <= longest) return mark(text, question, lookUp)?.marked
-  const words = wordsOf(text)
-  const hits = hitsAmong(
-    words.map((word) => word.text),
-    question,
-    lookUp,
-  )
+export const excerptOf = (text: string, words: readonly Placed[], hits: Hits): Marked | undefined => {
+  if (text.length <= longest) return markWords(text, words, hits)
   const first = words[hits.findIndex((hit) => hit !== -1)]
   if (!first) return undefined
   const start = words.find((word) => word.start >= first.start - before)?.start ?? first.start
@@ -171,6 +204,12 @@ export const excerpt = (text: string, question: Question, lookUp?: Lexicon): Mar
   const from = start > 0 ? [{ text: '… ', hit: false }] : []
   const to = end < text.length ? [{ text: ' …', hit: false }] : []
   return [...from, ...markPlaces(text.slice(start, end), places), ...to]
+}
+
+/** The same of a text whose words nobody has looked at yet. */
+export const excerpt = (text: string, judge: Judge): Marked | undefined => {
+  const words = wordsOf(text)
+  return excerptOf(text, words, judge(words.map((word) => word.text)))
 }
 
 /** The words of a text that are hit though they are spelled in another way than the reader typed, by term. */

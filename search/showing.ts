@@ -3,33 +3,28 @@
 import type { WorkId } from '../catalogue/identifiers.ts'
 import { firstValue } from '../catalogue/language.ts'
 import type { Transcription } from '../catalogue/model.ts'
+import type { PagesFound } from './asking.ts'
 import type { Indexes } from './connection.ts'
 import { type KeptPage, type KeptWork, readPage } from './kept.ts'
-import type { Lexicon } from './lexicon.ts'
-import { countHit, excerpt, type Hits, hitsAmong, mark, markPlaces, spellingsHit } from './matching.ts'
+import { excerptOf, type Hits, type Judge, judgeOf, markPlaces, markWords, spellingsHit } from './matching.ts'
 import { asQuery, isEmpty, parseQuestion, type Question, sameToday } from './question.ts'
 import type { Found, Hit, Marked } from './search.ts'
 import { fold, wordsOf } from './spelling.ts'
 import { shownLines, tokensOf } from './text.ts'
 import { listedSpellings } from './variants.ts'
 
-const wordsIn = (page: KeptPage) => tokensOf(page.lines)
-export const hitsIn = (page: KeptPage, question: Question, lookUp: Lexicon): Hits =>
-  hitsAmong(
-    wordsIn(page).map((token) => token.text),
-    question,
-    lookUp,
-  )
+/** What a judge finds among the words of a page themselves, whatever keys the index has of them. */
+export const hitsIn = (page: KeptPage, judge: Judge): Hits =>
+  judge(tokensOf(page.lines).map((token) => token.text))
 
 /** The line of a page on which most of the question stands, with its words marked and boxed. */
 const bestLine = (
   page: KeptPage,
-  question: Question,
-  lookUp: Lexicon,
-): (Hit['text'] & { count: number; words: string[]; hits: Hits }) | undefined => {
-  const tokens = wordsIn(page)
+  judge: Judge,
+): (Hit['text'] & { words: string[]; hits: Hits }) | undefined => {
+  const tokens = tokensOf(page.lines)
   const words = tokens.map((token) => token.text)
-  const hits = hitsAmong(words, question, lookUp, page)
+  const hits = judge(words, page)
   const onLine = new Map<number, Set<number>>()
   for (const [at, token] of tokens.entries()) {
     const hit = hits[at] ?? -1
@@ -51,7 +46,6 @@ const bestLine = (
       places.filter((place) => place.line === best[0]),
     ),
     boxes: places.map((place) => place.box),
-    count: countHit(hits),
     words,
     hits,
   }
@@ -61,10 +55,7 @@ const bestLine = (
 export const markedLines = (text: Transcription, q: string): Marked[] => {
   const lines = shownLines(text)
   const tokens = tokensOf(lines)
-  const hits = hitsAmong(
-    tokens.map((token) => token.text),
-    parseQuestion(q, true),
-  )
+  const hits = judgeOf(parseQuestion(q, true))(tokens.map((token) => token.text))
   const places = tokens.filter((_, at) => hits[at] !== -1).flatMap((token) => token.places)
   return lines.map(({ text: line }, number) =>
     markPlaces(
@@ -75,7 +66,11 @@ export const markedLines = (text: Transcription, q: string): Marked[] => {
 }
 
 /** The page of each work that answers a question best; works without text have none. */
-export const bestPages = async ({ pages }: Indexes, works: readonly KeptWork[], question: Question) => {
+export const bestPages = async (
+  { pages }: Indexes,
+  works: readonly KeptWork[],
+  question: Question,
+): Promise<PagesFound> => {
   const ids = works.filter((work) => work.hasText).map(({ work }) => work)
   const found = new Map<WorkId, KeptPage>()
   if (ids.length === 0 || isEmpty(question)) return found
@@ -119,32 +114,31 @@ export const spellingsOf = (question: Question) => {
   }
 }
 
-/** A work with what the question hits in it, in the reader's language. */
+/** A work with what a judge finds in it, in the reader's language. */
 export const hitOf = (
   work: KeptWork,
   page: KeptPage | undefined,
-  question: Question,
-  {
-    language,
-    spellings,
-    lookUp,
-  }: { language: string; spellings: ReturnType<typeof spellingsOf>; lookUp: Lexicon },
+  judge: Judge,
+  { language, spellings }: { language: string; spellings: ReturnType<typeof spellingsOf> },
 ): Hit => {
   const { description, hasText: _, ...shown } = work
-  const titleText = firstValue(work.title, language)
-  const title = mark(titleText, question, lookUp)
-  const descriptionText = description ? firstValue(description, language) : ''
-  const inDescription = excerpt(descriptionText, question, lookUp)
-  const line = page && bestLine(page, question, lookUp)
-  for (const text of [titleText, descriptionText]) {
-    const words = wordsOf(text).map((word) => word.text)
-    spellings.see(words, hitsAmong(words, question, lookUp))
+  const judged = (text: string) => {
+    const words = wordsOf(text)
+    const plain = words.map((word) => word.text)
+    const hits = judge(plain)
+    spellings.see(plain, hits)
+    return { text, words, hits }
   }
+  const ofTitle = judged(firstValue(work.title, language))
+  const ofDescription = judged(description ? firstValue(description, language) : '')
+  const title = markWords(ofTitle.text, ofTitle.words, ofTitle.hits)
+  const inDescription = excerptOf(ofDescription.text, ofDescription.words, ofDescription.hits)
+  const line = page && bestLine(page, judge)
   if (line) spellings.see(line.words, line.hits)
   return {
     ...shown,
     highlights: {
-      ...(title && { title: title.marked }),
+      ...(title && { title }),
       ...(inDescription && { description: inDescription }),
     },
     ...(line && { text: { page: line.page, label: line.label, line: line.line, boxes: line.boxes } }),

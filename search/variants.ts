@@ -66,7 +66,9 @@ export const phraseAt = (
   keys: readonly string[],
   at: number,
 ): { readonly key: string; readonly length: number; readonly written: string } | undefined => {
-  const found = (phrasesByFirst.get(keys[at] ?? '') ?? [])
+  const possible = phrasesByFirst.get(keys[at] ?? '')
+  if (!possible) return undefined
+  const found = possible
     .filter((phrase) => phrase.keys.every((key, step) => keys[at + step] === key))
     .sort((one, other) => other.keys.length - one.keys.length)[0]
   return found && { key: found.modern, length: found.keys.length, written: found.written }

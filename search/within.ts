@@ -4,11 +4,12 @@ import type { PageId, WorkId } from '../catalogue/identifiers.ts'
 import type { Connection, Indexes } from './connection.ts'
 import { type KeptPage, parsed, readPage } from './kept.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
-import { hitsAmong } from './matching.ts'
+import { type Judge, judgeOf } from './matching.ts'
 import { asQuery, isEmpty, parseQuestion, type Question } from './question.ts'
 import type { Search, TextHit } from './search.ts'
 import { fold } from './spelling.ts'
 import { type Token, tokensOf } from './text.ts'
+import { saidByEngine } from './wire.ts'
 
 const pagesAtOnce = 250
 /** Words shown before and after a hit. */
@@ -47,12 +48,10 @@ const runsOf = (hits: readonly number[]) => {
   return runs
 }
 
-const hitsOnPage = (page: KeptPage, question: Question, lookUp: Lexicon): TextHit[] => {
+const hitsOnPage = (page: KeptPage, question: Question, judge: Judge): TextHit[] => {
   const tokens = tokensOf(page.lines)
-  const hits = hitsAmong(
+  const hits = judge(
     tokens.map((token) => token.text),
-    question,
-    lookUp,
     page,
   )
   const wanted = question.phrases.length > 0 && question.terms.length === 0
@@ -96,11 +95,12 @@ const joinOverPages = (pages: readonly HitPage[]): TextHit[] => {
 const findWithin = async (indexes: Indexes, lookUp: Lexicon, work: WorkId, q: string, page?: PageId) => {
   const question = parseQuestion(q, true)
   if (isEmpty(question)) return []
+  const judge = judgeOf(question, lookUp)
   const found: HitPage[] = []
   for await (const pages of pagesWith(indexes, work, question, page)) {
     for (const one of pages) {
       const { order, begins, ends } = one
-      const hits = hitsOnPage(one, question, lookUp)
+      const hits = hitsOnPage(one, question, judge)
       if (hits.length > 0) found.push({ order, hits, ...(begins && { begins }), ...(ends && { ends }) })
     }
   }
@@ -109,8 +109,7 @@ const findWithin = async (indexes: Indexes, lookUp: Lexicon, work: WorkId, q: st
 
 const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: string, limit: number) => {
   const document = await works.getDocument(work, { fields: ['terms'] }).catch((error: unknown) => {
-    if (error instanceof Error && 'cause' in error && Object(error.cause).code === 'document_not_found')
-      return {}
+    if (saidByEngine(error)?.cause?.code === 'document_not_found') return {}
     throw error
   })
   const terms = parsed(Object(document).terms)

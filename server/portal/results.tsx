@@ -2,8 +2,7 @@
 
 import type { LanguageMap } from '../../catalogue/language.ts'
 import type { Institution, PageImage, WorkHead } from '../../catalogue/model.ts'
-import { excerpt } from '../../search/matching.ts'
-import type { Question } from '../../search/question.ts'
+import { excerpt, type Judge } from '../../search/matching.ts'
 import type { Hit } from '../../search/search.ts'
 import { CompareButton } from './compare.tsx'
 import { CutOut, partAround } from './cut-out.tsx'
@@ -19,7 +18,7 @@ export type Result = {
   readonly image: PageImage | undefined
 }
 
-type Shown = { readonly at: At; readonly result: Result; readonly question: Question }
+type Shown = { readonly at: At; readonly result: Result; readonly judge: Judge }
 
 const TextHit = ({ at, result, q }: { readonly at: At; readonly result: Result; readonly q: string }) => {
   const { hit, image, work } = result
@@ -45,7 +44,7 @@ const TextHit = ({ at, result, q }: { readonly at: At; readonly result: Result; 
 }
 
 /** Where else in the record the question is met: the first statement that is hit, with what it is. */
-const reasonIn = (at: At, work: WorkHead, question: Question) => {
+const reasonIn = (at: At, work: WorkHead, judge: Judge) => {
   const { facets } = at.words
   const named = (label: string, values: readonly LanguageMap[]) =>
     values.map((value) => ({ label, text: plain(at, value) }))
@@ -58,18 +57,18 @@ const reasonIn = (at: At, work: WorkHead, question: Question) => {
     ...work.facts.map(({ label, value }) => ({ label: plain(at, label), text: plain(at, value) })),
   ]
   for (const { label, text } of statements) {
-    const hit = excerpt(text, question)
+    const hit = excerpt(text, judge)
     if (hit) return { label, hit }
   }
   return undefined
 }
 
 /** The words that were hit in the description or elsewhere in the record, else how the description begins. */
-const Description = ({ at, result, question }: Shown) => {
+const Description = ({ at, result, judge }: Shown) => {
   const { hit, work } = result
   if (openToday(at, work).record !== 'full') return null
   const { title, description } = hit.highlights
-  const reason = title || description || hit.text ? undefined : reasonIn(at, work, question)
+  const reason = title || description || hit.text ? undefined : reasonIn(at, work, judge)
   if (description || reason)
     return (
       <p class="result-description">
@@ -85,7 +84,7 @@ const Description = ({ at, result, question }: Shown) => {
 }
 
 /** One work of the result list. */
-export const ResultItem = ({ at, result, question, q }: Shown & { readonly q: string }) => {
+export const ResultItem = ({ at, result, judge, q }: Shown & { readonly q: string }) => {
   const { hit, work, holder } = result
   return (
     <li class="result">
@@ -114,7 +113,7 @@ export const ResultItem = ({ at, result, question, q }: Shown & { readonly q: st
             )}
           </span>
         </p>
-        <Description at={at} result={result} question={question} />
+        <Description at={at} result={result} judge={judge} />
         <TextHit at={at} result={result} q={q} />
         <CompareButton at={at} work={work} />
       </div>

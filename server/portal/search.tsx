@@ -2,6 +2,7 @@
 
 import type { WorkHead } from '../../catalogue/model.ts'
 import { isProblem } from '../../platform/problems.ts'
+import { judgeOf } from '../../search/matching.ts'
 import { parseQuestion } from '../../search/question.ts'
 import type { FacetName, Found, Query } from '../../search/search.ts'
 import { Chosen, Facets } from './facets.tsx'
@@ -104,7 +105,7 @@ const FoundPart = ({
   readonly expanded: FacetName | undefined
 }) => {
   const { found, results } = shown
-  const question = parseQuestion(query.q, query.historic)
+  const judge = judgeOf(parseQuestion(query.q, query.historic), at.lexicon)
   return (
     <>
       <Chosen at={at} query={query} found={found} />
@@ -128,7 +129,7 @@ const FoundPart = ({
           ) : (
             <ol class="result-list" start={query.offset + 1}>
               {results.map((result) => (
-                <ResultItem at={at} result={result} question={question} q={query.q} />
+                <ResultItem at={at} result={result} judge={judge} q={query.q} />
               ))}
             </ol>
           )}

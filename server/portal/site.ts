@@ -2,6 +2,7 @@
 
 import type { Request } from 'express'
 import { type SurfaceLanguage, surfaceLanguages } from '../../catalogue/language.ts'
+import { type Lexicon, openLexicon } from '../../search/lexicon.ts'
 import type { House } from '../house.ts'
 import { openStories, type Stories } from '../stories/shelf.ts'
 import { de, type Words } from '../words/de.ts'
@@ -12,6 +13,8 @@ export type Site = {
   readonly house: House
   readonly assets: Assets
   readonly stories: Stories
+  /** Words of records that were looked up for marking. */
+  readonly lexicon: Lexicon
   /** The path of one of the house's own addresses: pages link by path, so they work under every name of the host. */
   readonly path: (uri: string) => string
 }
@@ -35,6 +38,7 @@ export const openSite = (house: House): Site => {
     house,
     assets: openAssets(pathname.replace(/\/+$/, '')),
     stories: openStories(house.config.storiesDir, house.log),
+    lexicon: openLexicon(),
     path: (uri) => (uri.startsWith(`${origin}/`) ? uri.slice(origin.length) : uri),
   }
 }

@@ -1,12 +1,12 @@
 // What a question is, and which words of a text it hits.
 
 import { expect } from 'chai'
-import { distance, excerpt, hitsAmong, mark } from '../../search/matching.ts'
+import { distance, excerpt, judgeOf } from '../../search/matching.ts'
 import { asQuery, parseQuestion, withoutCompounds } from '../../search/question.ts'
 import { wordsOf } from '../../search/spelling.ts'
 
 const marked = (q: string, text: string, historic = true) =>
-  (mark(text, parseQuestion(q, historic))?.marked ?? [])
+  (excerpt(text, judgeOf(parseQuestion(q, historic))) ?? [])
     .map(({ text: piece, hit }) => (hit ? `[${piece}]` : piece))
     .join('')
 
@@ -63,7 +63,7 @@ describe('marking', () => {
 
   it('shows a long text around its first hit, cut between words', () => {
     const text = `${'anfang '.repeat(60)}Zielwort ${'ende '.repeat(100)}`
-    const pieces = excerpt(text, parseQuestion('Zielwort', true)) ?? []
+    const pieces = excerpt(text, judgeOf(parseQuestion('Zielwort', true))) ?? []
     const shown = pieces.map((piece) => piece.text).join('')
     expect(shown).to.match(/^… anfang .*Zielwort ende.* …$/)
     expect(shown.length).to.be.below(260)
@@ -78,6 +78,6 @@ describe('marking', () => {
 
   it('says for each word which term hits it', () => {
     const words = wordsOf('de rad to lubeke').map(({ text }) => text)
-    expect(hitsAmong(words, parseQuestion('Lübeck Rat ', true))).to.deep.equal([-1, 1, -1, 0])
+    expect(judgeOf(parseQuestion('Lübeck Rat ', true))(words)).to.deep.equal([-1, 1, -1, 0])
   })
 })
