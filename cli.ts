@@ -81,15 +81,18 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     readonly verify?: boolean
     readonly institution?: string
     readonly mapping?: string
+    readonly fetch?: string[]
     readonly reason?: string
   }
   type Program = typeof import('./ingest/main.ts')
   const speech = ({ json }: Given) => ({ language, json: json === true })
-  const reading = ({ verify, institution, mapping }: Given) => ({
+  const reading = ({ verify, institution, mapping, fetch }: Given) => ({
     verify: verify === true,
     ...(institution && { institution }),
     ...(mapping && { mapping }),
+    ...(fetch && { fetch }),
   })
+  const repeated = (one: string, before: string[] = []) => [...before, one]
   const hand = async (over: (to: Program) => Promise<number>) =>
     done(await over(await import('./ingest/main.ts')))
   const command = (name: string, about: string) =>
@@ -99,6 +102,7 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
       .argument('<lieferung...>', words.delivery)
       .option('--institution <name>', words.institution)
       .option('--mapping <csv>', words.mapping)
+      .option('--fetch <host>', words.fetch, repeated)
       .option('--verify', words.verify)
       .option('--json', words.json)
 
@@ -123,6 +127,7 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     .option('--settle <sekunden>', words.settle, '60')
     .option('--institution <name>', words.institution)
     .option('--mapping <csv>', words.mapping)
+    .option('--fetch <host>', words.fetch, repeated)
     .option('--json', words.json)
     .action((folder: string, given: Given & { readonly settle: string }) =>
       hand(({ run, commands }) => {

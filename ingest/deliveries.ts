@@ -24,13 +24,14 @@ export const rememberDelivery = async (
 
 const parse = (text: string): Remembered | undefined => {
   try {
-    const { folder, institution, mapping, verify } = JSON.parse(text)
+    const { folder, institution, mapping, verify, fetch } = JSON.parse(text)
     if (typeof folder !== 'string') return undefined
     return {
       folder,
       verify: verify === true,
       ...(typeof institution === 'string' && { institution }),
       ...(typeof mapping === 'string' && { mapping }),
+      ...(Array.isArray(fetch) && { fetch: fetch.map(String) }),
     }
   } catch {
     return undefined

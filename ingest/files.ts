@@ -119,8 +119,11 @@ const walk = async (folder: string, below: string, depth: number, found: Walk): 
 }
 
 /** A file of a delivery, looked at; a finding if it cannot be read. */
-export const describeFile = async (folder: string, path: string): Promise<DeliveredFile | Finding> => {
-  const absolute = join(folder, path)
+export const describeFile = (folder: string, path: string): Promise<DeliveredFile | Finding> =>
+  lookAtFile(path, join(folder, path))
+
+/** The same for a file that lies elsewhere than its name says. */
+export const lookAtFile = async (path: string, absolute: string): Promise<DeliveredFile | Finding> => {
   try {
     const { size, mtimeNs, ctimeNs } = await lstat(absolute, { bigint: true })
     return { path, absolute, bytes: Number(size), mtimeNs, ctimeNs, ...(await peek(absolute)) }

@@ -1,6 +1,7 @@
 // What an ingest has to say to an archivist: the closed table of findings, each with what is wrong and how to mend it.
 
 import type { SurfaceLanguage } from '../catalogue/language.ts'
+import { fetchReasonInWords } from './fetching/reasons.ts'
 import { reasonInWords } from './image-reasons.ts'
 
 /** Where in a delivery something stands. Rows and pages are counted from 1, as spreadsheets count them. */
@@ -326,11 +327,55 @@ export const findingTable = {
     severity: 'note',
     de: {
       what: '{count} Dateien liegen außerhalb der Lieferung (zum Beispiel „{value}“) und wurden nicht geholt.',
-      mend: 'Legen Sie die Dateien dazu, wenn die Bilder gezeigt werden sollen.',
+      mend: 'Legen Sie die Dateien dazu, wenn die Bilder gezeigt werden sollen, oder erlauben Sie mit --fetch HOST, sie zu holen.',
     },
     en: {
       what: '{count} files lie outside the delivery (for example “{value}”) and were not fetched.',
-      mend: 'Add the files if the pictures shall be shown.',
+      mend: 'Add the files if the pictures shall be shown, or allow with --fetch HOST that they are fetched.',
+    },
+  },
+  'fetch-planned': {
+    severity: 'note',
+    de: {
+      what: '{count} Dateien würden von {hosts} geholt ({megabytes} MB, zum Beispiel „{value}“).',
+      mend: 'Nichts zu tun.',
+    },
+    en: {
+      what: '{count} files would be fetched from {hosts} ({megabytes} MB, for example “{value}”).',
+      mend: 'Nothing to do.',
+    },
+  },
+  fetched: {
+    severity: 'note',
+    de: {
+      what: '{count} Dateien wurden von {hosts} geholt ({megabytes} MB, zum Beispiel „{value}“).',
+      mend: 'Nichts zu tun.',
+    },
+    en: {
+      what: '{count} files were fetched from {hosts} ({megabytes} MB, for example “{value}”).',
+      mend: 'Nothing to do.',
+    },
+  },
+  'fetch-failed': {
+    severity: 'error',
+    de: {
+      what: 'Das Bild „{value}“ ließ sich nicht holen: {reason}',
+      mend: 'Rufen Sie denselben Befehl später noch einmal auf, oder legen Sie die Datei in die Lieferung.',
+    },
+    en: {
+      what: 'The picture “{value}” could not be fetched: {reason}',
+      mend: 'Run the same command again later, or put the file into the delivery.',
+    },
+  },
+  'fetch-text-failed': {
+    severity: 'warning',
+    de: {
+      what: 'Der Volltext „{value}“ ließ sich nicht holen: {reason} Die Seite erscheint ohne Text.',
+      mend: 'Rufen Sie denselben Befehl später noch einmal auf, oder legen Sie die Datei in die Lieferung.',
+    },
+    en: {
+      what: 'The full text “{value}” could not be fetched: {reason} The page appears without text.',
+      mend: 'Run the same command again later, or put the file into the delivery.',
     },
   },
   'file-ambiguous': {
@@ -708,7 +753,8 @@ const filled = (template: string, values: Readonly<Record<string, string>>) =>
 export const explain = (of: Finding, language: SurfaceLanguage): Words => {
   const words = findingTable[of.code][language]
   const { reason } = of.values
-  const values = { ...of.values, ...(reason !== undefined && { reason: reasonInWords(reason, language) }) }
+  const said = reason && (fetchReasonInWords(reason, language) ?? reasonInWords(reason, language))
+  const values = { ...of.values, ...(said && { reason: filled(said, of.values) }) }
   return { what: filled(words.what, values), mend: filled(words.mend, values) }
 }
 

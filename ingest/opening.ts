@@ -14,6 +14,8 @@ import { openSearch } from '../search/open.ts'
 import { openStore } from '../storage/open.ts'
 import type { Store } from '../storage/store.ts'
 import { type Desk, type Reading, UsageFault } from './commands/command.ts'
+import { openFetching } from './fetching/fetching.ts'
+import { parseHost } from './fetching/hosts.ts'
 import { type Indexing, indexingInto } from './indexing.ts'
 import { takeLock } from './lock.ts'
 import { readMapping } from './mapping.ts'
@@ -46,12 +48,29 @@ const mappingFrom = async (file: string | undefined, { words }: Desk) => {
   }
 }
 
+/** The fetching that was allowed, if any: a dry run only asks about the files. */
+const fetchingWith = (
+  { fetch = [], verify }: Reading,
+  { config, words }: Desk,
+  isDry: boolean,
+): Pick<Looking, 'fetching'> => {
+  if (fetch.length === 0) return {}
+  const hosts = fetch.map((written) => {
+    const host = parseHost(written)
+    if (host === undefined) throw new UsageFault(fill(words.fetchFaulty, { value: written }))
+    return host
+  })
+  const mode = isDry ? 'look' : verify ? 'renew' : 'fetch'
+  return { fetching: openFetching(new Set(hosts), join(config.dataDir, 'fetched'), mode) }
+}
+
 /** What the stages that only look are given. */
 export const lookingWith = async (
   desk: Desk,
   reading: Reading,
   catalogue: Catalogue | undefined,
   tell: Tell,
+  isDry = true,
 ): Promise<Looking> => ({
   catalogue,
   idOf: async (institution, shelfmark) => catalogue?.workId(institution, shelfmark),
@@ -59,6 +78,7 @@ export const lookingWith = async (
   trustTimes: !reading.verify,
   institution: reading.institution,
   mapping: await mappingFrom(reading.mapping, desk),
+  ...fetchingWith(reading, desk, isDry),
   onPage: atMost(desk.config.workers),
   tell,
   signal: desk.signal,
@@ -151,7 +171,7 @@ export const makingWith = async (
 ): Promise<Making> => {
   const { catalogue, store, indexing, scratch } = workshop
   return {
-    ...(await lookingWith(desk, reading, catalogue, tell)),
+    ...(await lookingWith(desk, reading, catalogue, tell, false)),
     catalogue,
     idOf: (institution, shelfmark) => catalogue.mintWorkId(institution, shelfmark),
     keep: keeperOf(catalogue),

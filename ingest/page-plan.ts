@@ -37,6 +37,7 @@ const findFile = (
   const seen = names.map((name) => ({ name, ...files.resolve(name, page.origin.file ?? '') }))
   const file = seen.find((one) => one.kind === 'file')
   if (file) return { file: file.file, findings: [] }
+  if (seen.some((one) => one.kind === 'awaited')) return { findings: [] }
   const fault = seen.find((one) => one.kind !== 'elsewhere')
   if (!fault) return { findings: [], ...(names[0] && { elsewhere: names[0] }) }
   const values = { value: fault.name }

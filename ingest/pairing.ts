@@ -12,6 +12,8 @@ export type Resolved =
   | { readonly kind: 'outside' }
   /** An address on the web or a path of another machine. */
   | { readonly kind: 'elsewhere' }
+  /** An address whose file is still to be fetched, or could not be. */
+  | { readonly kind: 'awaited' }
   | { readonly kind: 'absent' }
 
 /** Finds the file for a name, seen from the folder of the record that names it. */

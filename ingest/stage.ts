@@ -5,6 +5,7 @@ import type { IngestId, InstitutionId, WorkId } from '../catalogue/identifiers.t
 import type { Fonds, Institution, Work } from '../catalogue/model.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../storage/store.ts'
+import type { Fetching } from './fetching/fetching.ts'
 import type { Finding } from './findings.ts'
 import type { Indexing } from './indexing.ts'
 import type { Tell } from './progress.ts'
@@ -24,6 +25,8 @@ export type Looking = {
   readonly institution: string | undefined
   /** Headings of a foreign spreadsheet and the columns of ours that they mean. */
   readonly mapping: ReadonlyMap<string, string> | undefined
+  /** Fetches files that records name on the web; absent where nothing is fetched. */
+  readonly fetching?: Fetching
   /** Runs work on a page, at most WORKERS at a time in the whole ingest. */
   readonly onPage: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly tell: Tell

@@ -59,6 +59,10 @@ const german = {
   json: 'eine Zeile JSON je Ereignis, für Maschinen',
   institution: 'Einrichtung, wenn der Datensatz keine nennt',
   mapping: 'CSV mit zwei Spalten: fremde Überschrift, unsere Spalte',
+  fetch:
+    'Dateien, die Datensätze auf genau diesem Server (mit Port, wenn es nicht der übliche ist) nennen, werden geholt; mehrfach möglich',
+  fetchFaulty:
+    '--fetch braucht den Namen eines Servers, wie „digital.example.org“ oder „scans.intern:8080“, keine ganze Adresse: „{value}“.',
   verify: 'alle Dateien neu prüfen, auch wenn Größe und Zeiten gleich sind',
   outcomeNew: 'neu',
   outcomeChanged: 'geändert',
@@ -195,6 +199,10 @@ const english: Words = {
   json: 'one line of JSON an event, for machines',
   institution: 'institution where the record names none',
   mapping: 'CSV of two columns: foreign heading, column of ours',
+  fetch:
+    'files that records name on exactly this host (with its port unless it is the usual one) are fetched; may be repeated',
+  fetchFaulty:
+    '--fetch needs the name of a host, such as “digital.example.org” or “scans.intern:8080”, no whole address: “{value}”.',
   verify: 'look at all files again, even where size and times are the same',
   outcomeNew: 'new',
   outcomeChanged: 'changed',

@@ -30,5 +30,7 @@ export class UsageFault extends Error {}
 export type Reading = {
   readonly institution?: string
   readonly mapping?: string
+  /** Hosts that files may be fetched from, as they were written. */
+  readonly fetch?: readonly string[]
   readonly verify: boolean
 }

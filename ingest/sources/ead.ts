@@ -4,7 +4,7 @@ import { bilingual, inLanguage } from '../../catalogue/language.ts'
 import type { FondsLevel } from '../../catalogue/model.ts'
 import { finding } from '../findings.ts'
 import { type Draft, labels, languageOf, openDraft } from './draft.ts'
-import { faultOf } from './records.ts'
+import { faultOf, pictureEnding } from './records.ts'
 import type {
   DeliveredFile,
   Described,
@@ -280,7 +280,10 @@ const workOf = (component: XmlElement, above: Above, number: number): DescribedW
   const delivered = new Set(
     above.received.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()),
   )
-  const isHere = (href: string) => delivered.has(href.slice(href.lastIndexOf('/') + 1).toLowerCase())
+  // A link that does not end like a picture leads to a viewer or to a METS, and stays a link.
+  const mayFetch = (href: string) => pictureEnding.test(href) && (above.received.mayFetch?.(href) ?? false)
+  const isHere = (href: string) =>
+    delivered.has(href.slice(href.lastIndexOf('/') + 1).toLowerCase()) || mayFetch(href)
   const here = links.filter(isHere)
   const elsewhere = links.filter((href) => !isHere(href))
   for (const href of elsewhere) if (/^https?:/.test(href)) draft.fact(labels.url, href)

@@ -1,7 +1,7 @@
 // The pages of a METS record: the physical structure, and for each page its pictures and texts, the best first.
 
 import type { FindingCode } from '../findings.ts'
-import { namesDelivered } from './records.ts'
+import { namesDelivered, pictureEnding } from './records.ts'
 import type { DeliveredFile, DescribedPage, Received } from './source.ts'
 import { attribute, below, childrenOf, type XmlElement } from './xml.ts'
 
@@ -53,7 +53,6 @@ type MetsFile = {
   readonly id: string
 }
 
-const pictureEnding = /\.(?:tiff?|jpe?g|jp2|jpx|png|gif|bmp|webp)$/i
 const textEnding = /\.(?:xml|alto|hocr|html?)$/i
 
 const kindOf = (use: string, type: string, href: string): MetsFile['kind'] => {

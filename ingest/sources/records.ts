@@ -29,6 +29,9 @@ export type Format = {
   readonly describe: (record: XmlElement, file: DeliveredFile) => ReadRecord | undefined
 }
 
+/** How the names of pictures end. */
+export const pictureEnding = /\.(?:tiff?|jpe?g|jp2|jpx|png|gif|bmp|webp)$/i
+
 /** The last part of a path or address, as file systems compare it. */
 const baseOf = (href: string): string => {
   const path = href.replace(/[?#].*$/, '').replace(/\\/g, '/')
@@ -40,10 +43,10 @@ const baseOf = (href: string): string => {
   }
 }
 
-/** Tells of a path or address whether a file of its name lies in the delivery. */
+/** Tells of a path or address whether a file of its name lies in the delivery, or may be fetched. */
 export const namesDelivered = (received: Received): ((href: string) => boolean) => {
   const names = new Set(received.files.map(({ path }) => baseOf(path)))
-  return (href) => names.has(baseOf(href))
+  return (href) => names.has(baseOf(href)) || (received.mayFetch?.(href) ?? false)
 }
 
 /** What went wrong with a file, as a finding; anything that is no fault of the file goes on up. */

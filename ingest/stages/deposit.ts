@@ -25,7 +25,10 @@ export const keepFile = async (
 
 export const fixityOf = async (file: DeliveredFile, work: Verified, at: Making): Promise<Fixity> => {
   const known = remembered(file, work, at.trustTimes)
-  return known ? { bytes: known.bytes, sha256: known.sha256 } : fixityOfFile(file.absolute, at.signal)
+  if (known) return { bytes: known.bytes, sha256: known.sha256 }
+  // The store compares what it writes, so bytes that have changed since they were fetched are not taken.
+  if (file.fetched) return { bytes: file.bytes, sha256: file.fetched.sha256 }
+  return fixityOfFile(file.absolute, at.signal)
 }
 
 /** Ids for all pages: those that stand keep theirs. */
@@ -57,6 +60,9 @@ const keptMasters = (work: Verified & { readonly id: WorkId }, at: Making) => {
   }
 }
 
+const whence = ({ path, fetched }: DeliveredFile) =>
+  fetched ? [`fetched from ${path} at ${fetched.at}`] : []
+
 const depositPage = async (
   page: VerifiedPage,
   id: PageId,
@@ -80,7 +86,7 @@ const depositPage = async (
     work: work.id,
     page: id,
     outcome: 'success',
-    detail: `SHA-256 ${fixity.sha256}`,
+    detail: [`SHA-256 ${fixity.sha256}`, ...whence(page.image)].join(', '),
   }
   return { page: { ...page, id, master }, events: [event] }
 }

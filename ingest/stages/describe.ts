@@ -5,6 +5,7 @@ import { fondsIdOf, institutionIdOf } from '../../catalogue/identifiers.ts'
 import { knownInstitutions } from '../../catalogue/institutions.ts'
 import { allValues, firstValue } from '../../catalogue/language.ts'
 import type { Fonds, Institution } from '../../catalogue/model.ts'
+import { fetchFilesOf } from '../fetching/work-files.ts'
 import { type Finding, finding, type Origin, refuses } from '../findings.ts'
 import { type DeliveryFiles, planPages } from '../page-plan.ts'
 import { resolver, scansByShelfmark, textFinder } from '../pairing.ts'
@@ -148,7 +149,8 @@ const describeWork = async (
   at: Looking,
 ): Promise<Described> => {
   const institution = institutionOf(work.institution, known, at.institution)
-  const planned = await planPages(work, files, at.signal)
+  const fetched = await fetchFilesOf(work, files.resolve, at)
+  const planned = await planPages(work, { ...files, resolve: fetched.resolve }, at.signal)
   const { dates, findings: dateFindings } = datesOf(work)
   const recordFile = work.record && received.files.find(({ path }) => path === work.record?.path)
   for (const file of planned.pages.flatMap(({ image, text }) => [image, text])) {
@@ -166,6 +168,7 @@ const describeWork = async (
     ...nameFindings(work, institution),
     ...work.findings,
     ...dateFindings,
+    ...fetched.findings,
     ...planned.findings,
   ]
   return {

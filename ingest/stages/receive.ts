@@ -34,6 +34,7 @@ export const receive: Stage<Delivery, Received> = {
       folder,
       delivery: { name, folder },
       files,
+      ...(at.fetching && { mayFetch: at.fetching.allows }),
       noticed: findings,
       known: new Map(known.map((file) => [file.path, file])),
     }
