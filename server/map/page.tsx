@@ -9,7 +9,7 @@ import { EmbedLine, renderEmbed, type Theme } from '../embed/frame.tsx'
 import { Chosen, Facets } from '../portal/facets.tsx'
 import { Histogram } from '../portal/histogram.tsx'
 import { renderPage } from '../portal/layout.tsx'
-import { searchString } from '../portal/query.ts'
+import { type Parameter, searchString } from '../portal/query.ts'
 import { Kept, SearchLine } from '../portal/search-line.tsx'
 import { type At, resultsPath } from '../portal/site.ts'
 import { Title, workPath } from '../portal/work-tile.tsx'
@@ -102,7 +102,7 @@ const MapFigure = ({ at, shown, embedded = false }: Props & { readonly embedded?
         {outside.length > 0 && !embedded && (
           <>
             {' '}
-            <a href={`${at.path(mapAt(at, 'all'))}${searchString(query)}`}>
+            <a href={`${at.path(mapAt(at, 'all'))}${searchString(query, at.beside)}`}>
               {at.words.mapOutside(outside.length)}
             </a>
           </>
@@ -118,7 +118,7 @@ const Views = ({ at, shown }: Props) => (
       {viewNames.map((name) => (
         <li>
           <a
-            href={`${at.path(mapAt(at, name))}${searchString(shown.query)}`}
+            href={`${at.path(mapAt(at, name))}${searchString(shown.query, at.beside)}`}
             {...(name === shown.viewName && { 'aria-current': 'true' })}
           >
             {at.words.mapView[name]}
@@ -174,7 +174,7 @@ const NearForm = ({ at, shown }: Props) => {
     <form class="near" action={resultsPath(at)}>
       <fieldset>
         <legend>{words.nearby}</legend>
-        <Kept query={query} without={[]} />
+        <Kept at={at} query={query} without={['near', 'radius']} />
         <label>
           {words.nearPlace}{' '}
           <select name="near">
@@ -240,6 +240,9 @@ const NearResults = ({ at, shown }: Props) => {
           ))}
         </ol>
       )}
+      <p>
+        <a href={`${resultsPath(at)}${searchString(shown.query)}`}>{at.words.nearNoMore}</a>
+      </p>
     </section>
   )
 }
@@ -282,18 +285,28 @@ const Body = ({ at, shown }: Props) => {
   )
 }
 
+/** The point and the radius as parameters of an address. */
+const besideOf = ({ near }: MapShown): readonly Parameter[] =>
+  near
+    ? [
+        ['near', pointText(near.asked)],
+        ['radius', String(near.asked.radius)],
+      ]
+    : []
+
 /** The map as HTML. */
 export const renderMap = (site: At, shown: MapShown): string => {
   const { words, house } = site
   const view = shown.viewName === 'region' ? undefined : shown.viewName
-  const at: At = { ...site, results: (language) => house.uris.mapIn(language, view) }
-  const tail = searchString(shown.query)
+  const beside = besideOf(shown)
+  const at: At = { ...site, results: (language) => house.uris.mapIn(language, view), beside }
+  const tail = searchString(shown.query, beside)
   return renderPage(at, {
     title: words.map,
     description: words.mapLead,
     address: (tag) => house.uris.mapIn(tag, view) + tail,
     current: 'map',
-    hidden: tail !== '' || shown.near !== undefined,
+    hidden: tail !== '',
     ownSearchLine: true,
     scripts: ['viewer/islands/portal.ts'],
     content: (

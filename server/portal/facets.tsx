@@ -2,9 +2,9 @@
 
 import type { LanguageMap } from '../../catalogue/language.ts'
 import { type FacetName, type FacetValue, type Found, facetNames, type Query } from '../../search/search.ts'
-import { inAllYears, isFiltered, searchString, toggled, unfiltered } from './query.ts'
+import { inAllYears, isFiltered, toggled, unfiltered } from './query.ts'
 import { Kept } from './search-line.tsx'
-import { type At, resultsPath } from './site.ts'
+import { type At, resultsOf, resultsPath } from './site.ts'
 import { plain } from './text.tsx'
 
 type Props = { readonly at: At; readonly query: Query; readonly found: Found }
@@ -14,8 +14,6 @@ const shownAtOnce = 6
 /** Behind these all values of a facet are a page of their own: hundreds of links would weigh more than the results. */
 const shownAtMost = 30
 const centuriesAtOnce = 12
-
-const linkTo = (at: At, query: Query) => `${resultsPath(at)}${searchString(query)}`
 
 /** What a facet's value is called; its own text where the results no longer name it. */
 const labelOf = (at: At, found: Found, name: FacetName, value: string): string => {
@@ -56,7 +54,11 @@ export const Chosen = (props: Props) => {
       <ul>
         {entries.map((entry) => (
           <li>
-            <a href={linkTo(at, entry.query)} rel="nofollow" aria-label={at.words.removeFilter(entry.label)}>
+            <a
+              href={resultsOf(at, entry.query)}
+              rel="nofollow"
+              aria-label={at.words.removeFilter(entry.label)}
+            >
               <span dir="auto">{entry.label}</span>
               <span aria-hidden="true"> ×</span>
             </a>
@@ -64,7 +66,7 @@ export const Chosen = (props: Props) => {
         ))}
       </ul>
       {isFiltered(query) && entries.length > 1 && (
-        <a class="clear" href={linkTo(at, unfiltered(query))}>
+        <a class="clear" href={resultsOf(at, unfiltered(query))}>
           {at.words.clearFilters}
         </a>
       )}
@@ -82,7 +84,7 @@ const ValueLink = ({
   return (
     <li>
       <a
-        href={linkTo(at, toggled(query, name, value.value))}
+        href={resultsOf(at, toggled(query, name, value.value))}
         rel="nofollow"
         data-key={`${name}=${value.value}`}
         {...(chosen && { 'aria-current': 'true', class: 'chosen-value' })}
@@ -100,7 +102,7 @@ const inOrder = (name: FacetName, values: readonly FacetValue[]) =>
 
 /** The address of this page with every value of a facet. */
 const everyValue = (at: At, query: Query, name: FacetName) => {
-  const address = linkTo(at, query)
+  const address = resultsOf(at, query)
   return `${address}${address.includes('?') ? '&' : '?'}all=${name}#filters`
 }
 
@@ -146,7 +148,7 @@ const Years = ({ at, query }: Props) => (
   <form action={resultsPath(at)} class="years">
     <fieldset>
       <legend>{at.words.years}</legend>
-      <Kept query={query} without={['from', 'to', 'undated', 'certain']} />
+      <Kept at={at} query={query} without={['from', 'to', 'undated', 'certain']} />
       <div class="year-range">
         <label>
           {at.words.yearFrom}{' '}
@@ -177,7 +179,7 @@ const Switch = ({ at, query, on, label, count }: SwitchProps) => (
   <ul>
     <li>
       <a
-        href={linkTo(at, query)}
+        href={resultsOf(at, query)}
         rel="nofollow"
         data-key={label}
         {...(on && { 'aria-current': 'true', class: 'chosen-value' })}

@@ -1,8 +1,7 @@
 // Nine centuries as bars, a century a link: the shape of the results in time.
 
 import type { Found, Query } from '../../search/search.ts'
-import { searchString } from './query.ts'
-import { type At, resultsPath } from './site.ts'
+import { type At, resultsOf } from './site.ts'
 
 type Props = { readonly at: At; readonly query: Query; readonly histogram: Found['histogram'] }
 
@@ -46,11 +45,10 @@ export const Histogram = ({ at, query, histogram }: Props) => {
         {centuries.map(({ start, decades }) => {
           const works = Math.max(...decades.map(({ count }) => count))
           const [from, to] = [start + 1, start + 100]
-          const tail = searchString({ ...query, from, to, offset: 0 })
           return (
             <li>
               <a
-                href={`${resultsPath(at)}${tail}`}
+                href={resultsOf(at, { ...query, from, to, offset: 0 })}
                 rel="nofollow"
                 aria-label={words.century(start / 100 + 1)}
                 {...(query.from === from && query.to === to && { 'aria-current': 'true' })}

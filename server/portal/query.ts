@@ -73,9 +73,13 @@ export const parametersOf = (query: Query): readonly (readonly [string, string])
   ...(query.offset === 0 ? [] : [['page', String(query.offset / query.limit + 1)] as const]),
 ]
 
-/** The same as the tail of an address, with its `?`; empty for a query that asks nothing. */
-export const searchString = (query: Query): string => {
-  const text = new URLSearchParams(parametersOf(query).map(([name, value]) => [name, value])).toString()
+/** A parameter's name and value. */
+export type Parameter = readonly [string, string]
+
+/** The same as the tail of an address, with its `?`, and what a page has beside it; empty for a query that asks nothing. */
+export const searchString = (query: Query, beside: readonly Parameter[] = []): string => {
+  const pairs = [...parametersOf(query), ...beside].map(([name, value]) => [name, value])
+  const text = new URLSearchParams(pairs).toString()
   return text === '' ? '' : `?${text}`
 }
 

@@ -4,11 +4,15 @@ import type { Query } from '../../search/search.ts'
 import { parametersOf } from './query.ts'
 import { type At, resultsPath } from './site.ts'
 
-/** The query as hidden fields of a form that changes one part of it. */
-export const Kept = ({ query, without }: { readonly query: Query; readonly without: readonly string[] }) => (
+/** The query, and what the page keeps beside it, as hidden fields of a form that changes one part. */
+export const Kept = (props: {
+  readonly at: At
+  readonly query: Query
+  readonly without: readonly string[]
+}) => (
   <>
-    {parametersOf(query)
-      .filter(([name]) => name !== 'page' && !without.includes(name))
+    {[...parametersOf(props.query), ...(props.at.beside ?? [])]
+      .filter(([name]) => name !== 'page' && !props.without.includes(name))
       .map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -35,7 +39,7 @@ export const SearchLine = ({ at, query }: { readonly at: At; readonly query?: Qu
         spellcheck={false}
         dir="auto"
       />
-      {query && <Kept query={query} without={['q']} />}
+      {query && <Kept at={at} query={query} without={['q']} />}
       <button type="submit">{at.words.searchAction}</button>
     </form>
   </search>

@@ -3,11 +3,13 @@
 import type { Request } from 'express'
 import { type SurfaceLanguage, surfaceLanguages } from '../../catalogue/language.ts'
 import { type Lexicon, openLexicon } from '../../search/lexicon.ts'
+import type { Query } from '../../search/search.ts'
 import type { House } from '../house.ts'
 import { openStories, type Stories } from '../stories/shelf.ts'
 import { de, type Words } from '../words/de.ts'
 import { en } from '../words/en.ts'
 import { type Assets, openAssets } from './assets.ts'
+import { type Parameter, searchString } from './query.ts'
 
 export type Site = {
   readonly house: House
@@ -25,10 +27,16 @@ export type At = Site & {
   readonly words: Words
   /** Where what narrows the results leads: the result page, unless another page shows the same question. */
   readonly results?: (language: SurfaceLanguage) => string
+  /** What that page shows beside the question, and keeps when the question changes. */
+  readonly beside?: readonly Parameter[]
 }
 
 /** The address path of the results that a page is about. */
 export const resultsPath = (at: At): string => at.path((at.results ?? at.house.uris.searchIn)(at.language))
+
+/** The address path of the results of another question, with what the page keeps beside it. */
+export const resultsOf = (at: At, query: Query): string =>
+  `${resultsPath(at)}${searchString(query, at.beside)}`
 
 const tables: Readonly<Record<SurfaceLanguage, Words>> = { de, en }
 

@@ -457,6 +457,7 @@ export const de = {
     'Ihr Standort ist nicht bekannt oder wurde nicht freigegeben. Wählen Sie einen Ort aus der Liste.',
   nearFound: (works: number, radius: string) =>
     `${works === 1 ? '1 Werk' : `${works} Werke`} im Umkreis von ${radius}`,
+  nearNoMore: 'Ohne Umkreis zeigen',
   nearNothing: 'Hier liegt nichts so nahe. Wählen Sie einen größeren Umkreis.',
 
   // Stories

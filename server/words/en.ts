@@ -427,6 +427,7 @@ export const en: Words = {
   nearMe: 'Use my location',
   nearRefused: 'Your location is not known or was not shared. Choose a place from the list.',
   nearFound: (works, radius) => `${works === 1 ? '1 work' : `${works} works`} within ${radius}`,
+  nearNoMore: 'Show without the radius',
   nearNothing: 'Nothing lies so near. Choose a larger radius.',
 
   story: 'Story',

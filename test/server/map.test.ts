@@ -144,6 +144,25 @@ describe('the map', function () {
     expect(html).to.include('1 Werk im Umkreis von 250 m').and.to.include('Das Tor')
   })
 
+  it('keeps the point and the radius when something narrows the works, and lets go of them on a press', async () => {
+    const near = 'near=53.86640%2C10.67970&radius=250'
+    const html = await (await house.get('/de/map/city?near=53.86640,10.67970&radius=250')).text()
+    const facets = html.slice(html.indexOf('<aside class="facets"'), html.indexOf('</aside>'))
+    const narrowing = [...facets.matchAll(/href="(\/de\/map\/city\?[^"]+)"/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    )
+    expect(narrowing).to.have.length.above(3)
+    for (const href of narrowing) expect(href).to.include(near)
+    const hidden = /<input type="hidden" name="near" value="53.86640,10.67970"/g
+    // The words that are looked for and the years keep it; the form that chooses another point does not.
+    expect(html.match(hidden)).to.have.length(2)
+    expect(html).to.match(/<a href="\/de\/map\/all\?near=[^"]+"/)
+    expect(html).to.match(/class="other-language" href="\/en\/map\/city\?near=[^"]+"/)
+    const narrowed = await (await house.get(narrowing.find((href) => href.includes('type=')) ?? '')).text()
+    expect(narrowed).to.include('1 Werk im Umkreis von 250 m').and.to.include('Das Tor')
+    expect(narrowed).to.match(/<a href="\/de\/map\/city\?type=[^"&]+">Ohne Umkreis zeigen</)
+  })
+
   it('never tells where a closed record belongs', async () => {
     for (const path of ['/api/places.geojson', '/de/map/all', '/api/near?lat=53.87&lon=10.69&radius=50'])
       expect(await (await house.get(path)).text(), path).not.to.include('Wohnung einer Person')
