@@ -6,6 +6,7 @@ import type { WorkHead } from '../../catalogue/model.ts'
 import { isProblem } from '../../platform/problems.ts'
 import type { FacetName, Found, PlaceFound, Query } from '../../search/search.ts'
 import { EmbedLine, renderEmbed, type Theme } from '../embed/frame.tsx'
+import { oembedLinks } from '../embed/oembed.ts'
 import { Chosen, Facets } from '../portal/facets.tsx'
 import { Histogram } from '../portal/histogram.tsx'
 import { renderPage } from '../portal/layout.tsx'
@@ -224,7 +225,7 @@ const NearResult = ({ at, work, metres, place }: NearWork & { readonly at: At })
   </li>
 )
 
-const NearResults = ({ at, shown }: Props) => {
+const NearResults = ({ at, shown, embedded = false }: Props & { readonly embedded?: boolean }) => {
   const { near } = shown
   if (!near) return null
   const { asked, works } = near
@@ -240,9 +241,11 @@ const NearResults = ({ at, shown }: Props) => {
           ))}
         </ol>
       )}
-      <p>
-        <a href={`${resultsPath(at)}${searchString(shown.query)}`}>{at.words.nearNoMore}</a>
-      </p>
+      {!embedded && (
+        <p>
+          <a href={`${resultsPath(at)}${searchString(shown.query)}`}>{at.words.nearNoMore}</a>
+        </p>
+      )}
     </section>
   )
 }
@@ -309,6 +312,7 @@ export const renderMap = (site: At, shown: MapShown): string => {
     hidden: tail !== '',
     ownSearchLine: true,
     scripts: ['viewer/islands/portal.ts'],
+    links: oembedLinks(at, house.uris.mapIn(at.language, view) + tail, words.map),
     content: (
       <>
         <p class="visually-hidden" role="status" data-announce />
@@ -324,7 +328,7 @@ export const renderMap = (site: At, shown: MapShown): string => {
 
 /** The map for other people's pages, as HTML. */
 export const renderMapEmbed = (at: At, shown: MapShown, theme: Theme): string => {
-  const canonical = `${mapAt(at, shown.viewName)}${searchString(shown.query)}`
+  const canonical = `${mapAt(at, shown.viewName)}${searchString(shown.query, besideOf(shown))}`
   return renderEmbed(at, {
     title: at.words.map,
     canonical,
@@ -340,6 +344,7 @@ export const renderMapEmbed = (at: At, shown: MapShown, theme: Theme): string =>
         ) : (
           <p class="notice">{at.words.searchDown}</p>
         )}
+        <NearResults at={at} shown={shown} embedded />
         <EmbedLine at={at} to={canonical} />
       </div>
     ),

@@ -6,6 +6,7 @@ import { surfaceLanguages } from '../../catalogue/language.ts'
 import { presentation3MediaType } from '../../manifests/shapes.ts'
 import type { ChapterPicture, ChapterWords } from '../../manifests/story.ts'
 import { EmbedLine, renderEmbed, type Theme } from '../embed/frame.tsx'
+import { oembedLinks } from '../embed/oembed.ts'
 import { renderPage } from '../portal/layout.tsx'
 import type { At } from '../portal/site.ts'
 import { Value } from '../portal/text.tsx'
@@ -268,6 +269,7 @@ export const renderStory = (at: At, shown: StoryShown): string => {
         href: house.uris.storyManifest(shown.id),
         title: at.words.manifest,
       },
+      ...oembedLinks(at, house.uris.storyIn(at.language, shown.id), version.title),
     ],
     ...(cover && {
       picture: {

@@ -176,6 +176,30 @@ describe('the map', function () {
       .and.to.include('lang="en"')
   })
 
+  it('is told by oEmbed, as JSON and XML, with the question and the point in its address', async () => {
+    const asked = (path: string, more = '') =>
+      house.get(`/oembed?url=${encodeURIComponent(house.base + path)}${more}`)
+    const srcOf = async (path: string) => {
+      const answer = (await (await asked(path)).json()) as { html: string }
+      return (/^<iframe src="([^"]+)"/.exec(answer.html)?.[1] ?? '').replaceAll('&amp;', '&')
+    }
+    expect(await srcOf('/de/map')).to.equal(`${house.base}/embed/map?view=region&lang=de`)
+    expect(await srcOf('/embed/map?lang=en')).to.equal(`${house.base}/embed/map?view=city&lang=en`)
+    const src = await srcOf('/de/map/city?type=a&type=b&q=Tor&near=53.86640,10.67970&radius=250&utm=x')
+    expect(src).to.equal(
+      `${house.base}/embed/map?q=Tor&type=a&type=b&near=53.86640%2C10.67970&radius=250&view=city&lang=de`,
+    )
+    const near = await (await house.get(src.replace(/q=Tor&type=a&type=b&/, ''))).text()
+    expect(near).to.include('1 Werk im Umkreis von 250 m').and.to.not.include('Ohne Umkreis')
+    const xml = await (await asked('/en/map/all', '&format=xml')).text()
+    expect(xml).to.include('<title>Map</title>').and.to.include('view=all&amp;amp;lang=en')
+    expect((await asked('/de/map/mond')).status).to.equal(404)
+    const page = await (await house.get('/de/map/city?q=Tor')).text()
+    const links = [...page.matchAll(/type="[^"]+\+oembed" href="([^"]+)"/g)].map(([, href = '']) => href)
+    expect(links).to.have.length(2)
+    for (const href of links) expect((await house.get(href.replaceAll('&amp;', '&'))).status).to.equal(200)
+  })
+
   it('takes its ground from a file, with its credit, and does without a file that is broken', async () => {
     const file = join(folder, 'stadt.geojson')
     const line = {

@@ -185,6 +185,31 @@ describe('stories over HTTP', () => {
     expect(own.headers.get('content-security-policy')).to.include("frame-ancestors 'self'")
   })
 
+  it('is told by oEmbed, as JSON and XML, to whoever pastes its address', async () => {
+    const asked = (path: string, more = '') =>
+      house.get(`/oembed?url=${encodeURIComponent(house.base + path)}${more}`)
+    for (const path of ['/de/stories/gang', '/de/stories/gang/', '/embed/story/gang?lang=de']) {
+      const answer = (await (await asked(path)).json()) as Record<string, unknown>
+      expect(answer, path).to.include({ version: '1.0', type: 'rich', width: 640, title: 'Ein Gang' })
+      expect(answer.html, path).to.match(/^<iframe src="[^"]+\/embed\/story\/gang\?lang=de" title="Ein Gang/)
+      expect(answer.thumbnail_url, path).to.equal(
+        `${house.base}/iiif/image/3/open_1/100,200,800,600/800,600/0/default.jpg`,
+      )
+    }
+    const english = await (await asked('/en/stories/gang', '&format=xml&maxwidth=400')).text()
+    expect(english).to.include('<title>A walk</title>').and.to.include('<width>400</width>')
+    expect((await asked('/de/stories/fehlt')).status).to.equal(404)
+    const html = await page('/de/stories/gang')
+    for (const [type, format] of [
+      ['application/json+oembed', 'json'],
+      ['text/xml+oembed', 'xml'],
+    ] as const) {
+      const [, href = ''] = html.match(new RegExp(`type="${type.replace('+', '\\+')}" href="([^"]+)"`)) ?? []
+      expect(href, type).to.include(`format=${format}`)
+      expect((await house.get(href.replaceAll('&amp;', '&'))).status, type).to.equal(200)
+    }
+  })
+
   it('prints a code for each station that leads to its chapter', async () => {
     const html = await page('/de/stories/gang/codes')
     expect(html.match(/class="qr"/g)).to.have.length(7)
