@@ -54,6 +54,8 @@ const faultInWords = (said: string, words: Words): string => {
   return `${what} ${words.seeHelp}\n`
 }
 
+type ExportGiven = { readonly work?: string[]; readonly base?: string; readonly pdf?: boolean }
+
 /** The whole command line. `done` takes the exit code. */
 const commandLine = (language: SurfaceLanguage, done: (code: number) => void): Command => {
   const words = wordsIn(language)
@@ -184,10 +186,11 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
     .argument('<ordner>', words.exportFolder)
     .option('--work <werk...>', words.exportWork)
     .option('--base <url>', words.exportBase)
-    .action(async (folder: string, given: { readonly work?: string[]; readonly base?: string }) => {
+    .option('--pdf', words.exportPdf)
+    .action(async (folder: string, given: ExportGiven) => {
       const { exportCommand } = await import('./server/export/command.ts')
-      const { work, base } = given
-      const options = { folder, ...(work && { works: work }), ...(base && { base }) }
+      const { work, base, pdf } = given
+      const options = { folder, ...(work && { works: work }), ...(base && { base }), ...(pdf && { pdf }) }
       done(await exportCommand(readConfig(process.env), language, options))
     })
   program

@@ -1,6 +1,6 @@
 // A manifest for a web space without our server: image services of level 0, and nothing named that only the server answers.
 
-import { type Size, sameSize, scaleFactors, tileSide } from '../images/geometry.ts'
+import { type Size, scaleFactors, tileSide } from '../images/geometry.ts'
 import { readySizes, wholePicture } from '../images/info.ts'
 import { search2 } from './shapes.ts'
 
@@ -74,37 +74,46 @@ const painted = (image: Json): Json => {
   }
 }
 
-/** Files, records, searches and posters that a web space does not have. */
-const serverOnly = new Set(['rendering', 'seeAlso', 'placeholderCanvas'])
+/** Records, searches and posters that a web space does not have. */
+const serverOnly = new Set(['seeAlso', 'placeholderCanvas', 'service'])
 
-const withoutServer =
-  (home: string, portal: string) =>
-  (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(withoutServer(home, portal))
-    if (!isObject(value)) return value
-    if (value.type === 'Image' && services(value.service).length > 0) return painted(value)
-    const id = typeof value.id === 'string' && value.id.startsWith(portal) ? home : value.id
-    const kept = Object.entries(value)
-      .filter(([name]) => !serverOnly.has(name))
-      .filter(([name]) => name !== 'service')
-      .map(([name, part]) => [name, withoutServer(home, portal)(part)])
-    return { ...Object.fromEntries(kept), ...(id !== undefined && { id }) }
+type Files = {
+  /** Stands for pages of the portal that begin with `portal` and are not exported. */
+  readonly home: string
+  readonly portal: string
+  /** What it is part of there. */
+  readonly collection?: unknown
+  /** The addresses of texts and PDFs that lie as files; others are not named. */
+  readonly renderings?: ReadonlySet<string>
+}
+
+const withoutServer = (to: Files, value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one) => withoutServer(to, one))
+  if (!isObject(value)) return value
+  if (value.type === 'Image' && services(value.service).length > 0) return painted(value)
+  const id = typeof value.id === 'string' && value.id.startsWith(to.portal) ? to.home : value.id
+  const files = list(value.rendering).filter((one) => isObject(one) && to.renderings?.has(String(one.id)))
+  const kept = Object.entries(value)
+    .filter(([name]) => !serverOnly.has(name) && name !== 'rendering')
+    .map(([name, part]) => [name, withoutServer(to, part)])
+  return {
+    ...Object.fromEntries(kept),
+    ...(files.length > 0 && { rendering: files }),
+    ...(id !== undefined && { id }),
   }
+}
 
 const contexts = (context: unknown) => {
   const kept = list(context).filter((one) => one !== search2)
   return kept.length === 1 ? kept[0] : kept
 }
 
-/**
- * The same document for files: `home` stands for pages of the portal that begin with `portal` and are not exported, and
- * `collection` is what it is part of there.
- */
+/** The same document for files. */
 export const asFiles = (
   document: { readonly '@context'?: unknown; readonly partOf?: unknown },
-  to: { readonly home: string; readonly portal: string; readonly collection?: unknown },
+  to: Files,
 ): Json => {
-  const plain = withoutServer(to.home, to.portal)(document)
+  const plain = withoutServer(to, document)
   const { '@context': context, ...rest } = isObject(plain) ? plain : {}
   return {
     '@context': contexts(context),
@@ -112,6 +121,3 @@ export const asFiles = (
     ...(rest.partOf !== undefined && to.collection !== undefined && { partOf: [to.collection] }),
   }
 }
-
-/** Whether two sizes are one; for those who write the files. */
-export const isSameSize: (one: Size, other: Size) => boolean = sameSize

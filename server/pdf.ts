@@ -2,6 +2,7 @@
 
 import { type Request, type Response, Router } from 'express'
 import type { Page, PageImage } from '../catalogue/model.ts'
+import type { Access } from '../catalogue/rights.ts'
 import { placesOf } from '../images/derivatives.ts'
 import { levelSizes, type Size } from '../images/geometry.ts'
 import { render } from '../images/render.ts'
@@ -19,7 +20,7 @@ const longestPicture = 2200
 const writtenAtOnce = 2
 const longestQueue = 8
 /** Changes whenever the same work would give another file. */
-const recipe = 'pdf 1'
+export const pdfRecipe = 'pdf 1'
 
 /** The finest level that is small enough. */
 const pictureSize = (image: PageImage): Size => {
@@ -29,6 +30,21 @@ const pictureSize = (image: PageImage): Size => {
 
 const upright = { mirrored: false, degrees: 0 } as const
 
+/** The picture of a page as it stands in a PDF. */
+export const pdfDrawing = (image: PageImage) =>
+  ({
+    region: { x: 0, y: 0, width: image.width, height: image.height },
+    size: pictureSize(image),
+    rotation: upright,
+    quality: 'default',
+    format: 'jpg',
+    isMax: false,
+  }) as const
+
+/** Whether everybody may have a work as a PDF. */
+export const mayBePdf = ({ download, pixels }: Access): boolean =>
+  download && pixels === Number.POSITIVE_INFINITY
+
 const pictures = ({ copies, turns }: ImageDesk) => {
   return async ({ id, image }: Page): Promise<Buffer> => {
     if (image === undefined) throw new Problem('unknown-page', `There is no scan of the page "${id}".`)
@@ -36,14 +52,7 @@ const pictures = ({ copies, turns }: ImageDesk) => {
     const { key, fixity } = image.access
     const page = { id, size, key, sha256: fixity.sha256, tag: fixity.sha256 }
     const copy = await copies.of(page)
-    const drawing = {
-      region: { x: 0, y: 0, ...size },
-      size: pictureSize(image),
-      rotation: upright,
-      quality: 'default',
-      format: 'jpg',
-      isMax: false,
-    } as const
+    const drawing = pdfDrawing(image)
     return copies.reading(page, () => turns.wait(placesOf(size, drawing), () => render(copy, drawing)))
   }
 }
@@ -58,8 +67,8 @@ export const pdfRoutes = (desk: ImageDesk): Router => {
   const send = async (request: Request, response: Response) => {
     response.set('Access-Control-Allow-Origin', '*')
     const head = await describedHead(house, workIdIn(String(request.params.work)))
-    if (!head.access.download || head.access.pixels < Number.POSITIVE_INFINITY) throw closed(head.access)
-    response.set('ETag', etagOf([recipe, ...dependsOn(house, head)]))
+    if (!mayBePdf(head.access)) throw closed(head.access)
+    response.set('ETag', etagOf([pdfRecipe, ...dependsOn(house, head)]))
     response.set('Cache-Control', 'public, no-cache')
     if (request.fresh) {
       response.status(304).end()

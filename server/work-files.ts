@@ -25,7 +25,7 @@ const headIn = async (house: House, request: Request): Promise<DescribedHead> =>
 const linesOf = (text: Transcription): string => `${text.lines.map((line) => line.text).join('\n')}\n`
 
 /** The text page by page under the page's label, read as it is sent: a book of a thousand pages costs one page of memory. */
-async function* textOf(house: House, work: Work): AsyncGenerator<string> {
+export async function* textOf(house: House, work: Work): AsyncGenerator<string> {
   const labels = new Map(work.pages.map(({ id, label }) => [id, label]))
   let first = true
   for await (const text of house.catalogue.transcriptions(work.id)) {

@@ -26,12 +26,16 @@ import type { Log } from '../../platform/log.ts'
 import { isProblem, Problem } from '../../platform/problems.ts'
 import type { Search } from '../../search/search.ts'
 import { openStore } from '../../storage/open.ts'
-import { describedWork } from '../described.ts'
+import { dependsOn, describedWork } from '../described.ts'
 import type { House } from '../house.ts'
+import { openGround } from '../map/base.ts'
+import { viewNames } from '../map/view.ts'
+import { pdfRecipe } from '../pdf.ts'
 import { builtFile } from '../portal/assets.ts'
 import { type At, openSite, type Site, siteIn } from '../portal/site.ts'
 import { describedStory, type StoryShown, storyShown } from '../stories/shown.ts'
 import { type ExportFolder, ExportRefusal, openExportFolder } from './folder.ts'
+import { collectPlaces, type Places, renderMapFile } from './map.tsx'
 import {
   listUri,
   openPages,
@@ -42,6 +46,7 @@ import {
   renderWorkFile,
 } from './pages.tsx'
 import { maxSideOf, pictureRecipe, writePicture } from './pictures.ts'
+import { type WorkFiles, workFilesOf, writeWorkFiles } from './work-files.ts'
 
 export type ExportOptions = {
   readonly folder: string
@@ -49,6 +54,8 @@ export type ExportOptions = {
   readonly base?: string
   /** Only these works; all unless some are named. */
   readonly works?: readonly string[]
+  /** Writes a PDF of each work too; its pages are drawn, which takes longer than all the rest. */
+  readonly pdf?: boolean
   /** Called after each work. */
   readonly progress?: (counts: ExportFolder['counts'] & { readonly works: number }) => void
 }
@@ -83,7 +90,12 @@ const noSearch = (): Search => {
   }
 }
 
-type Desk = { readonly house: House; readonly site: Site; readonly folder: ExportFolder }
+type Desk = {
+  readonly house: House
+  readonly site: Site
+  readonly folder: ExportFolder
+  readonly withPdf: boolean
+}
 
 /** The path below the folder of one of the export's own addresses. */
 const pathOf = ({ house }: Desk, uri: string): string => uri.slice(house.uris.base.length + 1)
@@ -114,12 +126,31 @@ const writePictures = async (desk: Desk, of: DescribedWork) => {
   })
 }
 
+/** The text and the PDF of a work, in a folder of their own. */
+const writeFiles = async (desk: Desk, of: DescribedWork, files: WorkFiles) => {
+  const { house, folder } = desk
+  const path = pathOf(desk, house.uris.work(of.work.id))
+  if (!files.text && !files.pdf) {
+    await folder.remove(path)
+    return
+  }
+  const stamp = [pdfRecipe, JSON.stringify(files), ...dependsOn(house, of)].join(' ')
+  await folder.part(path, stamp, (write) => writeWorkFiles(house, of, files, write))
+}
+
 /** The manifest, the texts and the pages of a work; its pictures first, so that nothing names what is not there. */
 const writeWork = async (desk: Desk, of: DescribedWork) => {
   const { house } = desk
+  const { uris } = house
   const { work } = of
+  const files = workFilesOf(of, desk.withPdf)
   await writePictures(desk, of)
-  await json(desk, house.uris.manifest(work.id), asFiles(manifest(of, house.uris), rebasing(desk)))
+  await writeFiles(desk, of, files)
+  const renderings = new Set([
+    ...(files.pdf ? [uris.pdf(work.id)] : []),
+    ...(files.text ? [uris.plainText(work.id)] : []),
+  ])
+  await json(desk, uris.manifest(work.id), asFiles(manifest(of, uris), { ...rebasing(desk), renderings }))
   for (const one of openPages(of)) {
     const text = of.access.text && one.hasText ? await house.catalogue.transcription(one.id) : undefined
     if (text) await json(desk, house.uris.annotations(one.id, work.id), annotationPage(one, text, house.uris))
@@ -127,13 +158,14 @@ const writeWork = async (desk: Desk, of: DescribedWork) => {
       await page(desk, house.uris.pageIn(at.language, work.id, one.id), renderLeafFile(at, of, one, text))
   }
   for (const at of sites(desk))
-    await page(desk, house.uris.workIn(at.language, work.id), renderWorkFile(at, of))
+    await page(desk, house.uris.workIn(at.language, work.id), renderWorkFile(at, of, files))
 }
 
 const removeWork = async (desk: Desk, id: WorkId) => {
   const { uris } = desk.house
   const folders = [
     uris.manifest(id).replace(/\/manifest$/, ''),
+    uris.work(id),
     ...surfaceLanguages.map((tag) => uris.workIn(tag, id)),
   ]
   for (const uri of folders) await desk.folder.remove(pathOf(desk, uri))
@@ -212,6 +244,16 @@ const writeStories = async (
   return whole
 }
 
+const writeMap = async (desk: Desk, places: Places) => {
+  const ground = await openGround(desk.house.config, desk.house.log)()
+  const all = places.all()
+  for (const at of sites(desk))
+    for (const name of viewNames) {
+      const { uri, html } = renderMapFile(at, ground, all, name)
+      await page(desk, uri, html)
+    }
+}
+
 const writeViewer = async (desk: Desk) => {
   const { assets } = desk.site
   for (const name of [...assets.filesOf(builtSources), 'assets/mark.png'])
@@ -225,6 +267,9 @@ const collectionOf = (id: string, items: readonly object[]) => ({
   label: bilingual('Alle Werke', 'All works'),
   items,
 })
+
+/** A work without its pages: a list may stand for many. */
+const headOf = ({ work: { pages: _pages, sections: _sections, ...work } }: DescribedWork): WorkHead => work
 
 /** Lists in stretches, so that a house of any size has pages that open. */
 const listing = (desk: Desk) => {
@@ -261,9 +306,7 @@ const listing = (desk: Desk) => {
   return {
     add: async (of: DescribedWork) => {
       if (waiting.length === worksInAList) await write(false)
-      // Without its pages: a list may stand for many.
-      const { pages: _pages, sections: _sections, ...work } = of.work
-      waiting.push({ work, label: title(of) })
+      waiting.push({ work: headOf(of), label: title(of) })
     },
     end: async () => {
       await write(true)
@@ -301,6 +344,7 @@ const clean = async (
   const kept = new Set([...works, 'collections', 'list', 'stories'])
   await folder.keepOnly('iiif/presentation/3', kept)
   await folder.keepOnly('iiif/image/3', pages)
+  await folder.keepOnly('works', works)
   const told = new Set([...stories.map(({ id }) => id), 'index.html'])
   await folder.keepOnly('iiif/presentation/3/stories', told)
   for (const language of surfaceLanguages) {
@@ -314,6 +358,7 @@ const run = async (desk: Desk, { works: named, progress }: ExportOptions): Promi
   const works = new Set<string>()
   const pages = new Set<string>()
   const lists = listing(desk)
+  const places = collectPlaces()
   await writeViewer(desk)
   for await (const id of worksOf(house, named)) {
     const of = await openWork(house, id)
@@ -325,9 +370,11 @@ const run = async (desk: Desk, { works: named, progress }: ExportOptions): Promi
     works.add(id)
     for (const one of openPages(of)) pages.add(one.id)
     await lists.add(of)
+    if (of.access.record === 'full') places.add(headOf(of))
     progress?.({ ...folder.counts, works: works.size })
   }
   await lists.end()
+  await writeMap(desk, places)
   const stories = await writeStories(desk, (id) => works.has(id))
   await folder.write('index.html', redirecting(house))
   if (!named) await clean(desk, works, pages, stories)
@@ -364,7 +411,10 @@ export const exportSite = async (config: Config, log: Log, options: ExportOption
       version: 'export',
     }
     const site = openSite(house)
-    return await run({ house, site, folder: await openExportFolder(join(options.folder)) }, options)
+    return await run(
+      { house, site, folder: await openExportFolder(join(options.folder)), withPdf: options.pdf === true },
+      options,
+    )
   } finally {
     await catalogue.close()
   }

@@ -18,8 +18,11 @@ export type ExportFolder = {
   readonly remove: (path: string) => Promise<void>
 }
 
-/** Writes a file of a part; the part is new, so nothing has to be compared. */
-export type PartWriter = (path: string, content: Uint8Array) => Promise<void>
+/** Writes a file of a part; the part is new, so nothing has to be compared. What is long comes piece by piece. */
+export type PartWriter = (
+  path: string,
+  content: Uint8Array | AsyncIterable<Uint8Array | string>,
+) => Promise<void>
 
 /** Why an export cannot be written, and how to mend it. */
 export class ExportRefusal extends Error {}

@@ -17,6 +17,7 @@ import { datesOf, openToday, shelfmarkOf, Title, titleOf, workPath } from '../po
 import type { StoryShown } from '../stories/shown.ts'
 import { StoryBody, versionFor } from '../stories/story.tsx'
 import { maxSideOf } from './pictures.ts'
+import type { WorkFiles } from './work-files.ts'
 
 type Frame = {
   readonly title: string
@@ -27,7 +28,8 @@ type Frame = {
 
 const scripts = ['viewer/islands/portal.ts', 'viewer/kulturwerk-viewer/element.ts']
 
-const render = (at: At, { title, address, content, manifest }: Frame): string => {
+/** A page of the export in its frame, as HTML. */
+export const renderFile = (at: At, { title, address, content, manifest }: Frame): string => {
   const { words, language, assets, house, path } = at
   const other = language === 'de' ? 'en' : 'de'
   const html = renderToString(
@@ -62,6 +64,9 @@ const render = (at: At, { title, address, content, manifest }: Frame): string =>
           </a>
           <nav aria-label={words.mainNavigation}>
             <ul>
+              <li>
+                <a href={path(house.uris.mapIn(language))}>{words.map}</a>
+              </li>
               <li>
                 <a href={path(house.uris.stories(language))}>{words.stories}</a>
               </li>
@@ -179,14 +184,14 @@ const Head = ({ at, of }: WorkProps) => (
 )
 
 /** The page of a work as HTML. */
-export const renderWorkFile = (at: At, of: DescribedWork): string => {
+export const renderWorkFile = (at: At, of: DescribedWork, files: WorkFiles): string => {
   const { work, access } = of
   const { uris } = at.house
   const pages = openPages(of)
   const shown = { work, open: access, institution: of.institution, fonds: of.fonds, neighbours: {} }
   const first = pages.find(({ id }) => id === work.startPage) ?? pages[0]
   const manifest = at.path(uris.manifest(work.id))
-  return render(at, {
+  return renderFile(at, {
     title: titleOf(at, work),
     address: (tag) => uris.workIn(tag, work.id),
     manifest,
@@ -207,9 +212,21 @@ export const renderWorkFile = (at: At, of: DescribedWork): string => {
               <h2 id="facts">{at.words.facts}</h2>
               <Facts at={at} of={of} />
             </section>
-            <p>
-              <a href={manifest}>{at.words.manifest}</a>
-            </p>
+            <ul class="plain">
+              {files.pdf && (
+                <li>
+                  <a href={at.path(uris.pdf(work.id))}>{at.words.files.pdf}</a>
+                </li>
+              )}
+              {files.text && (
+                <li>
+                  <a href={at.path(uris.plainText(work.id))}>{at.words.files.allText}</a>
+                </li>
+              )}
+              <li>
+                <a href={manifest}>{at.words.manifest}</a>
+              </li>
+            </ul>
           </div>
         </div>
         {pages.length > 1 && <Leaves at={at} of={of} />}
@@ -229,7 +246,7 @@ export const renderLeafFile = (
   const pages = openPages(of)
   const index = pages.findIndex(({ id }) => id === page.id)
   const [before, after] = [pages[index - 1], pages[index + 1]]
-  return render(at, {
+  return renderFile(at, {
     title: `${titleOf(at, of.work)}, ${page.label}`,
     address: (tag) => uris.pageIn(tag, of.work.id, page.id),
     manifest: at.path(uris.manifest(of.work.id)),
@@ -266,7 +283,7 @@ export const renderLeafFile = (
 
 /** A story as HTML. */
 export const renderStoryFile = (at: At, shown: StoryShown): string =>
-  render(at, {
+  renderFile(at, {
     title: versionFor(at, shown.story).version.title,
     address: (tag) => at.house.uris.storyIn(tag, shown.id),
     manifest: at.path(at.house.uris.storyManifest(shown.id)),
@@ -275,7 +292,7 @@ export const renderStoryFile = (at: At, shown: StoryShown): string =>
 
 /** The list of stories as HTML. */
 export const renderStoriesFile = (at: At, stories: readonly StoryShown[]): string =>
-  render(at, {
+  renderFile(at, {
     title: at.words.stories,
     address: (tag) => at.house.uris.stories(tag),
     content: (
@@ -301,7 +318,7 @@ export const listUri = (at: At, number: number): string =>
 
 /** A stretch of all works as HTML. */
 export const renderListFile = (at: At, works: readonly WorkHead[], number: number, isLast: boolean): string =>
-  render(at, {
+  renderFile(at, {
     title: at.words.allWorks,
     address: (tag) => listUri({ ...at, language: tag }, number),
     content: (

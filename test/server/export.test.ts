@@ -9,6 +9,7 @@ import { join, normalize } from 'node:path'
 import { expect } from 'chai'
 import { openCatalogue } from '../../catalogue/database.ts'
 import type { IngestId, PageId, WorkId } from '../../catalogue/identifiers.ts'
+import type { Transcription } from '../../catalogue/model.ts'
 import { scaleFactors } from '../../images/geometry.ts'
 import { checkManifest } from '../../manifests/check.ts'
 import { fileSizes } from '../../manifests/level0.ts'
@@ -16,6 +17,7 @@ import { type Config, readConfig } from '../../platform/config.ts'
 import { openLog } from '../../platform/log.ts'
 import { exportSite } from '../../server/export/export.ts'
 import { ExportRefusal } from '../../server/export/folder.ts'
+import { keyOf } from '../../storage/store.ts'
 import { type OpenBrowser, openBrowser } from '../helpers/browser.ts'
 import { pictureOf } from '../helpers/pictures.ts'
 import { fillShelves } from '../helpers/shelves.ts'
@@ -59,7 +61,7 @@ describe('an export', function () {
   let base: string
   let browser: OpenBrowser
 
-  const run = (options: { works?: readonly string[] } = {}) =>
+  const run = (options: { works?: readonly string[]; pdf?: boolean } = {}) =>
     exportSite(config, openLog('silent'), { folder: site, base, ...options })
   const read = (path: string) => readFile(join(site, path), 'utf8')
   const names = async () =>
@@ -74,7 +76,11 @@ describe('an export', function () {
     await pictureOf({ width: 1300, height: 1700 }).png().toFile(picture)
     const closed = { kind: 'closed', until } as const
     const works = [
-      aWork({ id: 'buch' as WorkId, shelfmark: 'B', pages: [aPage('buch', 1), aPage('buch', 2)] }),
+      aWork({
+        id: 'buch' as WorkId,
+        shelfmark: 'B',
+        pages: [aPage('buch', 1, { hasText: true }), aPage('buch', 2)],
+      }),
       aWork({
         id: 'klein' as WorkId,
         shelfmark: 'K',
@@ -87,11 +93,26 @@ describe('an export', function () {
         shelfmark: 'G',
         pages: [aPage('geheim', 1)],
         accessRule: { ...closed, record: 'none' },
+        places: [{ name: 'Geheimer Ort', latitude: 53.9, longitude: 10.7 }],
       }),
     ]
+    const text: Transcription = {
+      page: 'buch_1' as PageId,
+      lines: [{ text: 'Och redelike creatuer', words: [], box: { x: 100, y: 100, width: 500, height: 40 } }],
+      source: {
+        role: 'text',
+        key: keyOf('texts', 'buch', 'aaaaaaaaaaaa.xml'),
+        fixity: { bytes: 10, sha256: 'c'.repeat(64) },
+        mediaType: 'application/xml',
+      },
+    }
     await fillShelves(config, async ({ publish }) => {
       for (const work of works)
-        await publish(work, Object.fromEntries(work.pages.map(({ id }) => [id, picture])))
+        await publish(
+          work,
+          Object.fromEntries(work.pages.map(({ id }) => [id, picture])),
+          work.id === 'buch' ? [text] : [],
+        )
     })
     await mkdir(config.storiesDir)
     await writeFile(
@@ -137,6 +158,42 @@ describe('an export', function () {
     expect(files.filter((path) => !all.has(path))).to.deep.equal([])
     expect(text).not.to.match(/level2|ImageService2|SearchService|\.pdf|placeholder/)
     expect(text).not.to.include('localhost')
+  })
+
+  it('gives the text of a work as a file, and its PDF where that is asked for', async () => {
+    const renderings = async () =>
+      ((JSON.parse(await read('iiif/presentation/3/buch/manifest')).rendering ?? []) as { id: string }[]).map(
+        ({ id }) => id.slice(base.length + 1),
+      )
+    expect(await read('works/buch/buch.txt')).to.equal('[1]\nOch redelike creatuer\n')
+    expect(await renderings()).to.deep.equal(['works/buch/buch.txt'])
+    expect(await read('de/works/buch/index.html')).to.include('/works/buch/buch.txt')
+    expect((await names()).filter((name) => /^works\/.*\.(pdf|txt)$/.test(name))).to.deep.equal([
+      'works/buch/buch.txt',
+    ])
+    await run({ pdf: true })
+    const files = (await names()).filter((name) => name.endsWith('.pdf'))
+    // A preview may not be taken home whole, nor what is closed.
+    expect(files).to.deep.equal(['works/buch/buch.pdf'])
+    const pdf = await readFile(join(site, 'works/buch/buch.pdf'))
+    expect(pdf.subarray(0, 8).toString()).to.equal('%PDF-1.7')
+    expect(pdf.subarray(-6).toString()).to.include('%%EOF')
+    expect(await renderings()).to.deep.equal(['works/buch/buch.pdf', 'works/buch/buch.txt'])
+    expect(await read('de/works/buch/index.html')).to.include('/works/buch/buch.pdf')
+    expect(await run({ pdf: true })).to.include({ written: 0, pictures: 0 })
+    await run()
+    expect((await names()).filter((name) => name.endsWith('.pdf'))).to.deep.equal([])
+    expect(await renderings()).to.deep.equal(['works/buch/buch.txt'])
+  })
+
+  it('draws the map with every place and its works, without search', async () => {
+    for (const path of ['de/map/index.html', 'en/map/all/index.html', 'de/map/city/index.html']) {
+      const html = await read(path)
+      expect(html, path).to.include('<svg class="map-drawing"').and.to.include('href="#place-1"')
+      expect(html, path).to.match(/id="place-1"[\s\S]*\/works\/buch"/)
+      expect(html, path).to.not.include('Geheimer Ort').and.to.not.include('data-map')
+    }
+    expect(await read('de/index.html')).to.include('href="/de/map"')
   })
 
   it('gives its tiles as level 0, in sizes that are not taken for levels', async () => {
