@@ -16,8 +16,8 @@ export type Turns = {
 }
 
 /**
- * `places` are taken at once at most, and `queue` pieces of work wait for one. While `isNeeded` says that the process
- * itself needs a core, one place stays empty, unless it is the only one.
+ * `places` are taken at once at most, and `queue` pieces of work wait for one. While `isNeeded` says that a core is needed for
+ * something else, one place stays empty, unless it is the only one.
  */
 export const openTurns = (places: number, queue: number, isNeeded = () => false): Turns => {
   const waiting: Waiting[] = []

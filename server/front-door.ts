@@ -114,7 +114,7 @@ const answerOf = (ready: Ready, ifNoneMatch: string | undefined, end: string): r
  * before the server has connections.
  */
 export const openFrontDoor = (server: Server, desk: ImageDesk, app: RequestListener): QuickLane => {
-  const { house, pages, copies, limits } = desk
+  const { house, pages, copies, limits, readers } = desk
   const shelf = openAnswers<Ready>(mostReady)
   const clientOf = clientsBehind(house.config.trustProxy)
 
@@ -139,6 +139,7 @@ export const openFrontDoor = (server: Server, desk: ImageDesk, app: RequestListe
       return
     }
     if (ready !== known) shelf.put(url, ready, ready.body.length)
+    readers.answered()
     send(request, response, ready)
   }
 
@@ -150,6 +151,7 @@ export const openFrontDoor = (server: Server, desk: ImageDesk, app: RequestListe
     const ready = shelf.get(url)
     const isFresh = ready && ready.tag === pages.peek(ready.asked.page)?.tag
     if (!isFresh || !isGranted(socket, forwardedFor)) return undefined
+    readers.answered()
     return answerOf(ready, ifNoneMatch, end())
   }
 
