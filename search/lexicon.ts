@@ -25,11 +25,19 @@ const usually = 50_000
  * looks at ten thousand words, most of them the same as on the last one.
  */
 export const openLexicon = (mostWords = usually): Lexicon => {
-  const known = new Map<string, Word>()
+  // Two halves, the older given up when the newer is full: words that are looked up again and again stay.
+  let newer = new Map<string, Word>()
+  let older = new Map<string, Word>()
+  const remember = (word: string, said: Word) => {
+    if (2 * newer.size >= mostWords) [older, newer] = [newer, new Map()]
+    newer.set(word, said)
+    return said
+  }
   return (word) => {
-    const before = known.get(word)
+    const before = newer.get(word)
     if (before) return before
-    if (known.size >= mostWords) known.clear()
+    const earlier = older.get(word)
+    if (earlier) return remember(word, earlier)
     const parts = once(() => partsOf(word))
     const as = (mode: Mode): Said => {
       const key = once(() => keyOf(word, mode))
@@ -43,8 +51,6 @@ export const openLexicon = (mostWords = usually): Lexicon => {
         },
       }
     }
-    const now = { historic: as('historic'), modern: as('modern') }
-    known.set(word, now)
-    return now
+    return remember(word, { historic: as('historic'), modern: as('modern') })
   }
 }

@@ -48,6 +48,9 @@ const isNear = (key: string, term: Term) => {
   return most > 0 && distance(term.key, key, most) <= most
 }
 
+/** Whether a compound may hold a term: the inside of nearly every word is keyed alike in both, beginning and end are not. */
+const mayHold = (key: string, { key: sought }: Term) => sought.length < 4 || key.includes(sought.slice(1, 3))
+
 const markPhrases = (keys: readonly string[], { terms, phrases }: Question, hits: number[]) => {
   for (const [number, phrase] of phrases.entries()) {
     for (let at = 0; at + phrase.length <= keys.length; at += 1) {
@@ -63,18 +66,22 @@ const unsure = 3
 /** How every key begins of a word that begins with this one: two letters, or one where it is short. */
 const stemOf = (word: string, key = '') => key.slice(0, word.length < 2 + unsure ? 1 : 2)
 
-/** How keys begin that could be one of the terms, however it is spelled. */
-const stemsOf = (terms: readonly Term[]): ReadonlySet<string> => {
+/** How keys begin that could be one of the terms, and how long a word of the text could be that is one of them. */
+const possibleOf = (terms: readonly Term[]) => {
   const spellings = terms.flatMap(({ written, key }) => [key, written, ...listedSpellings(written)])
   const stems = spellings.map((word) => foldHistoric(word).slice(0, 2))
-  return new Set(stems.flatMap((stem) => [stem, stem.slice(0, 1)]))
+  return {
+    stems: new Set(stems.flatMap((stem) => [stem, stem.slice(0, 1)])),
+    // No spelling of a word is more than twice as long as another.
+    longest: 2 * Math.max(0, ...spellings.map((word) => word.length)),
+  }
 }
 
 /** What is worked out once for a question, however many texts it is held against; terms by their number, -1 for none. */
 type Sought = {
   readonly question: Question
   readonly lookUp: Lexicon
-  readonly stems: ReadonlySet<string>
+  readonly possible: ReturnType<typeof possibleOf>
   readonly termOfKey: (key: string) => number
   /** The term that a part of a compound hits. */
   readonly termInWord: (word: string) => number
@@ -99,7 +106,7 @@ const soughtBy = (question: Question, lookUp: Lexicon): Sought => {
   return {
     question,
     lookUp,
-    stems: stemsOf(terms),
+    possible: possibleOf(terms),
     termOfKey: remembering((key) => terms.findIndex((term) => isMeant(key, term))),
     termInWord: remembering((word) => {
       const { parts } = lookUp(word)[mode]
@@ -113,20 +120,38 @@ const soughtBy = (question: Question, lookUp: Lexicon): Sought => {
 const markJoined = (
   words: readonly string[],
   keys: readonly string[],
-  { question: { terms, mode }, stems }: Sought,
+  { question: { terms, mode }, possible: { stems, longest } }: Sought,
   hits: number[],
 ) => {
   for (const [at, word] of words.entries()) {
     const listed = mode === 'historic' ? phraseAt(keys, at) : undefined
     const next = words[at + 1]
     // To look up every pair of neighbours would cost more than all else.
-    const joined = next && stems.has(stemOf(word, keys[at])) ? keyOf(`${word}${next}`, mode) : undefined
+    const mayBe = next && word.length + next.length <= longest && stems.has(stemOf(word, keys[at]))
+    const joined = mayBe ? keyOf(`${word}${next}`, mode) : undefined
     if (listed === undefined && joined === undefined) continue
     for (const [number, term] of terms.entries()) {
       if (listed?.key === term.key) hits.fill(number, at, at + listed.length)
       else if (joined === term.key) hits.fill(number, at, at + 2)
     }
   }
+}
+
+/** Compounds that hold a term; `parts` are all that the index has of the text, to save looking into every word. */
+const markInside = (
+  words: readonly string[],
+  keys: readonly string[],
+  { question: { terms }, termInWord }: Sought,
+  { hits, parts }: { readonly hits: number[]; readonly parts: readonly string[] | undefined },
+) => {
+  const lookInto = (mayBe: (key: string) => boolean) => {
+    for (const [at, word] of words.entries())
+      if (hits[at] === -1 && mayBe(keys[at] ?? '')) hits[at] = termInWord(word)
+  }
+  const there = terms.filter((term) => parts?.some((part) => isMeant(part, term)))
+  if (there.length > 0) lookInto((key) => there.some((term) => mayHold(key, term)))
+  const isMissed = there.some((term) => !hits.includes(terms.indexOf(term)))
+  if (!parts || isMissed) lookInto(() => true)
 }
 
 /** A slip of the finger is forgiven only where nothing is hit as asked. */
@@ -144,14 +169,13 @@ export type IndexedWords = { readonly keys: readonly string[]; readonly parts: r
 export type Judge = (words: readonly string[], indexed?: IndexedWords) => Hits
 
 const hitsAmong = (words: readonly string[], sought: Sought, indexed: IndexedWords | undefined): Hits => {
-  const { question, lookUp, termOfKey, termInWord } = sought
-  const { terms, mode } = question
+  const { question, lookUp, termOfKey } = sought
+  const { mode } = question
   const known = mode === 'historic' && indexed?.keys.length === words.length ? indexed : undefined
   const keys = known?.keys ?? words.map((word) => lookUp(word)[mode].key)
   const hits = keys.map((key) => termOfKey(key))
   markJoined(words, keys, sought, hits)
-  const anyPart = !known || terms.some((term) => known.parts.some((part) => isMeant(part, term)))
-  for (const [at, word] of anyPart ? words.entries() : []) if (hits[at] === -1) hits[at] = termInWord(word)
+  markInside(words, keys, sought, { hits, parts: known?.parts })
   markNear(keys, sought, hits)
   markPhrases(keys, question, hits)
   return hits
