@@ -18,7 +18,6 @@ export const translations = {
       zoomed_region: 'Ausschnitt ({{width}} × {{height}} Pixel)',
     },
     miradorSharePlugin: {
-      ariaCopyCodeToClipboard: 'Code in die Zwischenablage kopieren',
       ariaCopyToClipboard: 'Adresse in die Zwischenablage kopieren',
       ariaDragIcon: 'IIIF-Manifest: in einen Betrachter ziehen',
       ariaShareLinkUrl: 'Dauerhafte Adresse',
