@@ -161,9 +161,15 @@ export const termPage2 = ({ work, q, terms, ignored }: Terms, uris: Uris): objec
   })),
 })
 
+/**
+ * Section 4.3 of 1.0 demands `url`, and its context forgot it: said here beside it, so that no reader of JSON-LD loses the
+ * link (docs/decisions/0115).
+ */
+const urlAsLink = { url: { '@id': 'http://schema.org/url', '@type': '@id' } }
+
 /** Words that begin so (Content Search 1.0, section 4). */
 export const termList1 = ({ work, q, terms, ignored }: Terms, uris: Uris): object => ({
-  '@context': search1,
+  '@context': [search1, urlAsLink],
   '@id': searching(uris.autocomplete1(work), q),
   '@type': 'search:TermList',
   ...(ignored.length > 0 && { ignored }),

@@ -1,8 +1,8 @@
 // How to cite what is shown, with the permanent address: text to copy, and files for reference managers.
 
-import { contentStateParameter } from '../../manifests/content-state.ts'
 import { type CitationForm, type Cited, citation, citationTypes, citedUri } from './citation.ts'
 import type { At } from './site.ts'
+import { StateLink } from './state-link.tsx'
 
 export type Citable = Cited
 
@@ -57,18 +57,16 @@ export const CiteSection = ({ at, cited }: { readonly at: At; readonly cited: Ci
         </a>
       </p>
       <p>
-        <a
-          href={`${at.path(at.house.uris.research(at.language, cited.work.id))}?iiif-content=${contentStateParameter(
-            {
-              work: cited.work.id,
-              ...(cited.page && { page: cited.page.id }),
-              ...(region && { box: region }),
-            },
-            at.house.uris,
-          )}`}
+        <StateLink
+          at={at}
+          place={{
+            work: cited.work.id,
+            ...(cited.page && { page: cited.page.id }),
+            ...(region && { box: region }),
+          }}
         >
           {words.contentState}
-        </a>
+        </StateLink>
       </p>
     </section>
   )

@@ -7,6 +7,7 @@ import type { Hit } from '../../search/search.ts'
 import { CompareButton } from './compare.tsx'
 import { CutOut, partAround } from './cut-out.tsx'
 import type { At } from './site.ts'
+import { StateLink } from './state-link.tsx'
 import { Hits, plain, Value } from './text.tsx'
 import { Cover, datesOf, openToday, shelfmarkOf, Title, workPath } from './work-tile.tsx'
 
@@ -31,15 +32,22 @@ const TextHit = ({ at, result, q }: { readonly at: At; readonly result: Result; 
   const detail = part && isSeen && { xywh: [part.x, part.y, part.width, part.height].join(',') }
   const address = at.path(at.house.uris.pageIn(at.language, work.id, page))
   return (
-    <a class="text-hit" href={`${address}?${new URLSearchParams({ q, ...detail })}`}>
-      {image && part && isSeen && (
-        <CutOut at={at} id={at.house.uris.image(page)} image={image} part={part} boxes={boxes} />
+    <>
+      <a class="text-hit" href={`${address}?${new URLSearchParams({ q, ...detail })}`}>
+        {image && part && isSeen && (
+          <CutOut at={at} id={at.house.uris.image(page)} image={image} part={part} boxes={boxes} />
+        )}
+        <q>
+          <Hits of={line} />
+        </q>
+        <span class="text-hit-page">{at.words.textHitOn(label)}</span>
+      </a>
+      {part && isSeen && (
+        <StateLink at={at} place={{ work: work.id, page, box: part }}>
+          {at.words.placeInResearch}
+        </StateLink>
       )}
-      <q>
-        <Hits of={line} />
-      </q>
-      <span class="text-hit-page">{at.words.textHitOn(label)}</span>
-    </a>
+    </>
   )
 }
 

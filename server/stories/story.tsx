@@ -9,6 +9,7 @@ import { EmbedLine, renderEmbed, type Theme } from '../embed/frame.tsx'
 import { oembedLinks } from '../embed/oembed.ts'
 import { renderPage } from '../portal/layout.tsx'
 import type { At } from '../portal/site.ts'
+import { StateLink } from '../portal/state-link.tsx'
 import { Value } from '../portal/text.tsx'
 import { Title, titleOf, workPath } from '../portal/work-tile.tsx'
 import type { StoryRead } from './markdown.ts'
@@ -60,6 +61,12 @@ const Caption = ({ at, picture }: { readonly at: At; readonly picture: ChapterPi
           <Value at={at} of={credit} />
         </span>
       )}
+      <StateLink
+        at={at}
+        place={{ work: work.id, page: picture.page.id, ...(picture.region && { box: picture.region }) }}
+      >
+        {picture.region ? at.words.placeInResearch : at.words.pageInResearch}
+      </StateLink>
     </figcaption>
   )
 }

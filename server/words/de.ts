@@ -267,6 +267,8 @@ export const de = {
   pageOf: (order: number, count: number) => `Bild ${number(order)} von ${number(count)}`,
   citeDetail: 'Diesen Ausschnitt zitieren',
   contentState: 'Verweis als IIIF Content State',
+  placeInResearch: 'Diese Stelle in der Forschungsansicht',
+  pageInResearch: 'Dieses Bild in der Forschungsansicht',
   addToComparison: 'Zum Vergleich merken',
   removeFromComparison: 'Aus dem Vergleich nehmen',
   comparison: 'Zum Vergleich gemerkt',

@@ -249,6 +249,8 @@ export const en: Words = {
   pageOf: (order, count) => `Image ${number(order)} of ${number(count)}`,
   citeDetail: 'Cite this detail',
   contentState: 'Link as IIIF Content State',
+  placeInResearch: 'This place in the research view',
+  pageInResearch: 'This picture in the research view',
   addToComparison: 'Set aside to compare',
   removeFromComparison: 'Take out of the comparison',
   comparison: 'Set aside to compare',

@@ -127,6 +127,14 @@ describe('IIIF Content Search over HTTP', () => {
     expect((await house.json('/iiif/search/1/book/autocomplete?q=lub&min=2')).terms).to.deep.equal([])
   })
 
+  it('says beside the context of 1.0 what its url is, which it demands and does not define', async () => {
+    const { '@context': context } = await house.json('/iiif/search/1/book/autocomplete?q=lub')
+    expect(context).to.deep.equal([
+      'http://iiif.io/api/search/1/context.json',
+      { url: { '@id': 'http://schema.org/url', '@type': '@id' } },
+    ])
+  })
+
   it('refuses what it cannot read', async () => {
     const bad = ['', 'q=a&q=b', 'q=a&page=0', 'q=a&page=x', `q=${'x'.repeat(501)}`]
     for (const query of bad)
