@@ -49,38 +49,42 @@ const listable = (house: House, holding: Holding, works: readonly WorkHead[]): r
     .filter((of) => of.access.record !== 'none')
 }
 
-const listingOf = async (house: House, holding: Holding): Promise<Listing> => {
-  const filter = directly(holding)
-  const { items, next } = await house.catalogue.works(filter, { limit: stretchLength })
-  return next === undefined
-    ? { kind: 'works', works: listable(house, holding, items) }
-    : { kind: 'stretches', total: await house.catalogue.countWorks(filter) }
-}
-
-/** Where the stretches of long lists begin: asked once for each state of the catalogue, so that the last is as quick as the first. */
-const stretchesOf = (house: House) => {
+/**
+ * What is asked of a holding once for each state of the catalogue: to count a hundred thousand works, or to find where
+ * their stretches begin, takes longer than all else of an answer.
+ */
+const rememberedOf = <Value>(house: House, ask: (holding: Holding) => Promise<Value>) => {
   let version = ''
-  const known = new Map<string, Promise<readonly string[]>>()
-  return async (holding: Holding): Promise<readonly string[]> => {
+  const known = new Map<string, Promise<Value>>()
+  return async (holding: Holding): Promise<Value> => {
     const now = await house.catalogue.version()
     if (now !== version) known.clear()
     version = now
     const id = holding.fonds.at(-1)?.id ?? holding.institution.id
-    const cursors = known.get(id) ?? house.catalogue.stretches(directly(holding), stretchLength)
-    known.set(id, cursors)
-    cursors.catch(() => known.delete(id))
-    return cursors
+    const answer = known.get(id) ?? ask(holding)
+    known.set(id, answer)
+    answer.catch(() => known.delete(id))
+    return answer
   }
 }
 
-const whole = async (house: House, id: string): Promise<Collection> => {
+type Count = (holding: Holding) => Promise<number>
+
+const listingOf = async (house: House, holding: Holding, count: Count): Promise<Listing> => {
+  const { items, next } = await house.catalogue.works(directly(holding), { limit: stretchLength })
+  return next === undefined
+    ? { kind: 'works', works: listable(house, holding, items) }
+    : { kind: 'stretches', total: await count(holding) }
+}
+
+const whole = async (house: House, id: string, count: Count): Promise<Collection> => {
   const holding = await holdingIn(house, id)
   const fonds = holding.fonds.at(-1)
   const below = await house.catalogue.fondsBelow({
     institution: holding.institution.id,
     ...(fonds && { fonds: fonds.id }),
   })
-  return collection(holding, below, await listingOf(house, holding), house.uris)
+  return collection(holding, below, await listingOf(house, holding, count), house.uris)
 }
 
 /** Institutions that hold something here. */
@@ -96,7 +100,10 @@ const top = async (house: House): Promise<Collection> => {
 /** Everything below `/iiif/presentation/{2,3}/collections`. */
 export const collectionRoutes: Routes = (house) => {
   const router = Router({ caseSensitive: true })
-  const cursors = stretchesOf(house)
+  const cursors = rememberedOf(house, (holding) =>
+    house.catalogue.stretches(directly(holding), stretchLength),
+  )
+  const count = rememberedOf(house, (holding) => house.catalogue.countWorks(directly(holding)))
 
   const stretch = async (id: string, number: number): Promise<Collection> => {
     const holding = await holdingIn(house, id)
@@ -138,7 +145,7 @@ export const collectionRoutes: Routes = (house) => {
     )
     router.get(
       `${at}/:id`,
-      send(version, ({ params }) => whole(house, String(params.id))),
+      send(version, ({ params }) => whole(house, String(params.id), count)),
     )
     router.get(
       `${at}/:id/works/:number`,

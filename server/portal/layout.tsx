@@ -39,7 +39,7 @@ export type Frame = {
 }
 
 const styleSheet = 'viewer/styles/portal.css'
-const fontsAtOnce = ['source-serif-4-latin-wght-normal.woff2', 'source-sans-3-latin-wght-normal.woff2']
+const fontsAtOnce = ['fonts/serif.woff2', 'fonts/sans.woff2']
 
 /** JSON inside a script element: no `<`, so nothing in it can end the element. */
 const jsonInHtml = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c')

@@ -91,6 +91,15 @@ describe('IIIF collections over HTTP', () => {
     expect(new Set(works).size).to.equal(count)
   })
 
+  it('counts a long list anew when a work has come', async () => {
+    await get('/papers')
+    await house.publish(
+      aWork({ id: 'p-new' as WorkId, shelfmark: 'P new', fonds: 'papers' as FondsId, pages: [] }),
+    )
+    const { items } = await get('/papers')
+    expect(items.at(-1)?.label.de).to.deep.equal([`Werke ${stretchLength + 1}–${count + 1}`])
+  })
+
   it('answers 304 until anything is written', async () => {
     const etag = (await house.get('/iiif/presentation/3/collections/gazette')).headers.get('etag') ?? ''
     const ask = () => house.get('/iiif/presentation/3/collections/gazette', { 'If-None-Match': etag })

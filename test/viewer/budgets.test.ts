@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import type { Request } from 'playwright-core'
+import type { WorkId } from '../../catalogue/identifiers.ts'
+import { inLanguage } from '../../catalogue/language.ts'
 import { frameSnippet } from '../../server/embed/snippets.ts'
 import { naturalEarthText } from '../../server/map/base.ts'
 import { buildViewer } from '../../viewer/build.ts'
@@ -90,6 +92,63 @@ describe('what the browser is sent', function () {
     expect(
       shared.filter((file) => !/openseadragon|preload-helper|rolldown-runtime/.test(file)),
     ).to.deep.equal([])
+  })
+})
+
+describe('what the page of a work is sent', function () {
+  this.timeout(120_000)
+  let house: TestHouse
+  let browser: OpenBrowser
+  let folder: string
+
+  before(async () => {
+    await buildViewer()
+    folder = await mkdtemp(join(tmpdir(), 'kulturwerk-budget-'))
+    const master = join(folder, 'leaf.tif')
+    await pictureOf({ width: 2400, height: 3300 }).blur(10).tiff({ compression: 'deflate' }).toFile(master)
+    house = await openTestHouse()
+    const plain = await house.scan(aPage('demo-1', 1), master)
+    await house.publish(aWork({ pages: [plain], description: inLanguage('de', 'Größe, „Maß“ und Straße') }))
+    browser = await openBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await house?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  /** Everything but pictures that a page asks for until it has come to rest: what it is, and bytes as they travel. */
+  const sentFor = async (path: string) => {
+    const { page, close } = await browser.visit({ viewport: { width: 1300, height: 900 } })
+    const finished: Request[] = []
+    page.on('requestfinished', (request) => finished.push(request))
+    await page.goto(`${house.base}${path}`, { waitUntil: 'networkidle' })
+    const sent = await Promise.all(
+      finished
+        .filter((request) => request.resourceType() !== 'image')
+        .map(async (request) => ({
+          kind: request.resourceType(),
+          name: new URL(request.url()).pathname.replace(/.*\/([a-z-]+)-[\w-]{8}\.woff2$/, '$1'),
+          bytes: (await request.sizes()).responseBodySize,
+        })),
+    )
+    await close()
+    return sent
+  }
+  const fontsIn = (sent: Awaited<ReturnType<typeof sentFor>>) =>
+    sent.filter(({ kind }) => kind === 'font').map(({ name }) => name)
+
+  it('is at most 110 KB before the first tile, with the small viewer and the fonts', async () => {
+    const sent = await sentFor('/de/works/demo-1')
+    expect(fontsIn(sent).sort()).to.deep.equal(['sans', 'serif'])
+    expect(sent.some(({ name }) => name.includes('/desk-'))).to.equal(true)
+    expect(sent.reduce((sum, { bytes }) => sum + bytes, 0)).to.be.within(60_000, 110_000)
+  })
+
+  it('has letters of scribes only where they stand, a mark with the letter that bears it', async () => {
+    const title = inLanguage('de', 'Bu\u0364ch vnd Hus')
+    await house.publish(aWork({ id: 'scribal' as WorkId, shelfmark: 'S', title, pages: [] }))
+    expect(fontsIn(await sentFor('/de/works/scribal')).sort()).to.deep.equal(['sans', 'scribal', 'serif'])
   })
 })
 

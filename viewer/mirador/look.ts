@@ -14,7 +14,7 @@ const components = (brick: string) => ({
   },
 })
 
-const type = { fontFamily: '"Source Sans 3 Variable", Arial, sans-serif' }
+const type = { fontFamily: '"Kulturwerk Sans", "Scribal", Arial, sans-serif' }
 
 /** Day and night, as in viewer/styles/tokens.css. */
 export const themes = {
