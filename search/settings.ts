@@ -5,11 +5,11 @@ import type { Settings } from 'meilisearch'
 import constituents from './constituents.json' with { type: 'json' }
 import { pointFields } from './points.ts'
 import { facetNames } from './search.ts'
-import { historicRules } from './spelling.ts'
+import { type Rule, spellingRules } from './spelling.ts'
 import { shareFieldsOf } from './times.ts'
 import variants from './variants.json' with { type: 'json' }
 
-/** Raised when documents.ts lays out a document in another way. */
+/** Raised when a document is laid out in another way, or words are taken apart in another: see test/search/documents.test.ts. */
 const layout = 6
 
 /** The fields of a work's own words, the weightiest first. */
@@ -99,17 +99,21 @@ export const pagesSettings: Settings = {
   proximityPrecision: 'byWord',
 }
 
+/** The version of documents whose words are keyed by these rules. */
+export const versionOf = (rules: readonly Rule[]): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        layout,
+        worksSettings,
+        pagesSettings,
+        rules.map(([pattern, instead]) => [String(pattern), instead]),
+        variants,
+        constituents,
+      ]),
+    )
+    .digest('base64url')
+    .slice(0, 10)
+
 /** Differs whenever documents made from the same work would differ: part of every work's state in the index. */
-export const indexVersion: string = createHash('sha256')
-  .update(
-    JSON.stringify([
-      layout,
-      worksSettings,
-      pagesSettings,
-      historicRules.map(([pattern, instead]) => [pattern.source, instead]),
-      variants,
-      constituents,
-    ]),
-  )
-  .digest('base64url')
-  .slice(0, 10)
+export const indexVersion: string = versionOf(spellingRules)

@@ -14,7 +14,8 @@ export const wordsOf = (text: string): Placed[] =>
     end: match.index + match[0].length,
   }))
 
-type Rule = readonly [RegExp, string]
+/** A pattern, and what stands in its place. */
+export type Rule = readonly [pattern: RegExp, instead: string]
 
 /** Signs that are another way to write a letter; applied to lower case before marks are taken off. */
 const signs: readonly Rule[] = [
@@ -87,6 +88,9 @@ export const historicRules: readonly (readonly [pattern: RegExp, instead: string
 ]
 
 const rules: readonly Rule[] = historicRules.map(([pattern, instead]) => [pattern, instead])
+
+/** All rules in their order: what a key depends on, beside the lists. */
+export const spellingRules: readonly Rule[] = [...signs, ...umlauts, ...rules]
 
 /** The key under which older and newer spellings of a word meet, by rule alone. Words with a digit are left as folded. */
 export const foldHistoric = (text: string): string => {

@@ -1,9 +1,13 @@
 // What the index keeps of a work, of its text and of its dates, and when that differs.
 
+import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import { readDate } from '../../catalogue/dates.ts'
+import { inLanguage } from '../../catalogue/language.ts'
 import type { Work } from '../../catalogue/model.ts'
 import { documentsOf, stateOf } from '../../search/documents.ts'
+import { indexVersion, versionOf } from '../../search/settings.ts'
+import { spellingRules } from '../../search/spelling.ts'
 import { shownLines, tokensOf } from '../../search/text.ts'
 import { bodiesOf } from '../../search/writing.ts'
 import { dayMeant, wordsOfDate, yearsOf } from '../../search/written-dates.ts'
@@ -41,6 +45,35 @@ describe('documents for the index', () => {
     expect(stateOf(work, around, '2026-07-01')).not.to.equal(state)
     expect(stateOf(work, { ...around, institution: anInstitution() }, today)).not.to.equal(state)
     expect(documentsOf(work, [], around, today)?.work.state).to.equal(state)
+  })
+
+  it('have a version that changes with every rule of spelling, and with their order', () => {
+    expect(versionOf(spellingRules)).to.equal(indexVersion)
+    for (const rule of spellingRules)
+      expect(versionOf(spellingRules.filter((other) => other !== rule)), String(rule)).not.to.equal(
+        indexVersion,
+      )
+    expect(versionOf(spellingRules.toReversed())).not.to.equal(indexVersion)
+    for (const letter of ['ſ', 'ß', 'æ', 'ae', 'ph', 'ck'])
+      expect(
+        spellingRules.some(([pattern]) => letter.replace(pattern, '') !== letter),
+        letter,
+      ).to.equal(true)
+  })
+
+  it('are laid out as `layout` in settings.ts says: raise it where this differs, and write down the new one', () => {
+    const documents = documentsOf(
+      withText({ shelfmark: 'DKW 017', title: inLanguage('de', 'Stadtansicht mit Holsten-Thor') }),
+      [aText('demo-1_1', 'vnde bewe=|bewegelik', 'gelik|bewegelik gud to lubeke')],
+      around,
+      today,
+    )
+    const { state, textState, ...work } = documents?.work ?? {}
+    const laidOut = createHash('sha256')
+      .update(JSON.stringify([work, documents?.pages]))
+      .digest('base64url')
+    expect([state, textState]).to.satisfy((both: unknown[]) => both.every((one) => typeof one === 'string'))
+    expect(laidOut.slice(0, 10)).to.equal('zeGYw6kIYU')
   })
 
   it('are sent in bodies that Meilisearch takes', () => {

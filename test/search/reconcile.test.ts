@@ -4,8 +4,10 @@ import { expect } from 'chai'
 import type { WorkId } from '../../catalogue/identifiers.ts'
 import { inLanguage } from '../../catalogue/language.ts'
 import type { Work } from '../../catalogue/model.ts'
+import { documentsOf } from '../../search/documents.ts'
 import { indexAnew, indexWorks, reconcile } from '../../search/reconcile.ts'
 import type { PageDocument, Search, WorkDocument } from '../../search/search.ts'
+import { indexVersion } from '../../search/settings.ts'
 import { aQuery, openTestSearch, type TestSearch } from '../helpers/search.ts'
 import { aText } from '../helpers/texts.ts'
 import { aPage, aWork } from '../helpers/works.ts'
@@ -76,6 +78,24 @@ describe('the index beside the catalogue', function () {
     expect(await level()).to.include({ put: 1 })
     expect(await found('schrift')).to.deep.equal(['demo-1'])
     expect(await found('rad')).to.deep.equal([])
+  })
+
+  it('puts again, with its texts, what other rules of spelling have keyed', async () => {
+    const same = await house.catalogue.work('demo-1' as WorkId)
+    const documents =
+      same && documentsOf(same, [aText('demo-1_1', 'en ander schrift')], { fonds: [] }, '2026-06-01')
+    if (!documents) throw new Error('There is no first work.')
+    const state = documents.work.state.replace(indexVersion, 'otherRules')
+    const otherKeys = { hw0: 'scriptura', pw0: 'scriptura', textState: 'of other rules' }
+    const pages = documents.pages.map((page) => ({ ...page, text: 'en ander scriptura' }))
+    await search.put([{ work: { ...documents.work, ...otherKeys, state }, pages }])
+    expect(await found('schrift')).to.deep.equal([])
+    expect(await level()).to.include({ put: 1 })
+    expect(put.map((entry) => entry.pages?.length)).to.deep.equal([1])
+    expect(await found('schrift')).to.deep.equal(['demo-1'])
+    expect((await search.findWithin('demo-1' as WorkId, 'schrift', { offset: 0, limit: 9 })).total).to.equal(
+      1,
+    )
   })
 
   it('opens a work on its day, and closes it again', async () => {
