@@ -525,6 +525,17 @@ export const findingTable = {
     },
     en: { what: 'The checksum does not match: {reason}', mend: 'Deliver the file again from its source.' },
   },
+  'file-changed': {
+    severity: 'error',
+    de: {
+      what: 'Die Datei „{value}“ wurde verändert, während sie aufgenommen wurde.',
+      mend: 'Warten Sie, bis die Lieferung vollständig ist, und rufen Sie denselben Befehl noch einmal auf.',
+    },
+    en: {
+      what: 'The file “{value}” was changed while it was taken in.',
+      mend: 'Wait until the delivery is complete, and run the same command again.',
+    },
+  },
   'bag-faulty': {
     severity: 'error',
     de: {

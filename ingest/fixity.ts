@@ -1,30 +1,15 @@
 // The fixity of a delivered file: remembered while path, size and times are the same, else read.
 
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { SourceFile } from '../catalogue/catalogue.ts'
 import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import { fixityOfPath } from '../storage/fixity.ts'
 import type { Fixity } from '../storage/store.ts'
 import type { DeliveredFile } from './sources/source.ts'
 import type { Received } from './states.ts'
 
 /** Reads a file on this machine and measures it. */
-export const fixityOfFile = async (path: string, signal?: AbortSignal): Promise<Fixity> => {
-  const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(
-    createReadStream(path, { highWaterMark: 1 << 20 }),
-    async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        bytes += chunk.length
-        hash.update(chunk)
-      }
-    },
-    { ...(signal && { signal }) },
-  )
-  return { bytes, sha256: hash.digest('hex') }
-}
+export const fixityOfFile = (path: string, signal?: AbortSignal): Promise<Fixity> =>
+  fixityOfPath(path, undefined, signal)
 
 /** What the house remembers of a file, if it is still the same by size and times. */
 export const remembered = (

@@ -26,9 +26,16 @@ const extensions: Readonly<Record<string, string>> = {
 }
 const extension = (mediaType: string) => extensions[mediaType] ?? (mediaType.endsWith('xml') ? 'xml' : 'bin')
 
+/** Where the masters of a page lie. */
+export const mastersOf = (work: WorkId, page: PageId): Key => keyOf('masters', work, pageName(page))
+
+/** What a master is called there. */
+export const masterName = (sha256: string, mediaType: string): string =>
+  `${short(sha256)}.${extension(mediaType)}`
+
 /** The master of a page, as delivered. */
 export const masterKey = (work: WorkId, page: PageId, sha256: string, mediaType: string): Key =>
-  keyOf('masters', work, pageName(page), `${short(sha256)}.${extension(mediaType)}`)
+  keyOf(mastersOf(work, page), masterName(sha256, mediaType))
 
 /** A recipe in eight letters. */
 const recipeName = (recipe: string) => createHash('sha256').update(recipe).digest('hex').slice(0, 8)

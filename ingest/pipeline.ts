@@ -7,7 +7,7 @@ import { isProblem } from '../platform/problems.ts'
 import { type Finding, finding, refuses } from './findings.ts'
 import type { PictureFacts, WorkOutcome } from './progress.ts'
 import { isSettled, type Looking, type Making, pipelineFrom, type Settled } from './stage.ts'
-import { deposit } from './stages/deposit.ts'
+import { deposit, FileChanged } from './stages/deposit.ts'
 import { derive } from './stages/derive.ts'
 import { describe } from './stages/describe.ts'
 import { publish } from './stages/publish.ts'
@@ -152,14 +152,15 @@ const outcomeOf = async (described: Described, at: Making): Promise<Outcome> => 
   } catch (error) {
     if (houseIsDown(error) || isAbort(error, at)) throw error
     const reason = error instanceof Error ? error.message : String(error)
-    if (isProblem(error, 'fixity-mismatch')) {
-      const { origin, shelfmark } = work.description
-      const changed = finding('fixity-mismatch', origin, { reason }, shelfmark)
-      return settle({ settled: 'refused', findings: [...work.findings, changed] }, work, at)
-    }
+    const { origin, shelfmark } = work.description
+    const changed =
+      error instanceof FileChanged
+        ? finding('file-changed', { file: reason }, { value: reason }, shelfmark)
+        : isProblem(error, 'fixity-mismatch') && finding('fixity-mismatch', origin, { reason }, shelfmark)
+    if (changed) return settle({ settled: 'refused', findings: [...work.findings, changed] }, work, at)
     at.log.error({ error, work: work.id }, 'a work could not be taken in')
     await at.catalogue.append([eventOf('failed', work, at, reason)])
-    const failed = finding('house-failed', work.description.origin, { reason }, work.description.shelfmark)
+    const failed = finding('house-failed', origin, { reason }, shelfmark)
     return { outcome: 'failed', work, findings: [...work.findings, failed], pages: [] }
   }
 }

@@ -7,8 +7,8 @@ import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isProblem, Problem } from '../platform/problems.ts'
-import { fixityMismatch, measure, sameFixity } from './fixity.ts'
-import { type ByteRange, type Fixity, isKey, type Key, type Store } from './store.ts'
+import { fixityMismatch, fixityOfPath, measure, sameFixity } from './fixity.ts'
+import { type ByteRange, type Fixity, isKey, type Key, keyOf, type Store } from './store.ts'
 
 /**
  * Where bytes lie until they are whole. It is no name that a key can have, and there is one below each first name of the
@@ -33,25 +33,42 @@ export const openDiskStore = async (folder: string): Promise<Store> => {
     return path
   }
 
+  /** Writes below `incoming`, and gives what was written the name of its key when it is whole. */
+  const settle = async <Written extends { readonly key: Key }>(
+    room: Key,
+    writeTo: (waiting: string) => Promise<Written>,
+  ): Promise<Written> => {
+    const waiting = join(waitingRoom(root, room), randomBytes(12).toString('hex'))
+    await makeFolder(root, dirname(waiting))
+    try {
+      const written = await writeTo(waiting)
+      const path = pathOf(written.key)
+      await makeFolder(root, dirname(path))
+      await rename(waiting, path)
+      await syncFolder(dirname(path))
+      return written
+    } catch (error) {
+      await rm(waiting, { force: true })
+      throw error
+    }
+  }
+
   return {
     file,
     read: async (key, range) => readFrom(await file(key), range),
     write: async (key, bytes, expected) => {
-      const path = pathOf(key)
-      const waiting = join(waitingRoom(root, key), randomBytes(12).toString('hex'))
-      await makeFolder(root, dirname(waiting))
-      await makeFolder(root, dirname(path))
-      try {
+      const written = await settle(key, async (waiting) => {
         const fixity = await writeWhole(waiting, bytes)
         if (expected && !sameFixity(fixity, expected)) throw fixityMismatch(key, fixity, expected)
-        await rename(waiting, path)
-        await syncFolder(dirname(path))
-        return fixity
-      } catch (error) {
-        await rm(waiting, { force: true })
-        throw error
-      }
+        return { key, fixity }
+      })
+      return written.fixity
     },
+    take: (path, under, nameOf, signal) =>
+      settle(keyOf(under, 'new'), async (waiting) => {
+        const fixity = await copyWhole(path, waiting, signal)
+        return { key: keyOf(under, nameOf(fixity)), fixity }
+      }),
     stat: async (key) => {
       const path = await file(key).catch(absent)
       const found = path && (await lstat(path).catch(absent))
@@ -83,6 +100,18 @@ const writeWhole = async (path: string, bytes: Readable): Promise<Fixity> => {
   const { stream, fixity } = measure()
   await pipeline(bytes, stream, createWriteStream(path, { flags: 'wx', flush: true }))
   return fixity()
+}
+
+/** The same for a file, whose bytes go through one piece of memory. */
+const copyWhole = async (from: string, to: string, signal: AbortSignal | undefined): Promise<Fixity> => {
+  const target = await open(to, 'wx')
+  try {
+    const fixity = await fixityOfPath(from, (part) => target.writeFile(part), signal)
+    await target.sync()
+    return fixity
+  } finally {
+    await target.close()
+  }
 }
 
 /** Makes the folders of a path below the root, each of them safe on disk, none of them reached through a link. */

@@ -1,6 +1,7 @@
 // Size and SHA-256 of bytes as they pass by.
 
 import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { Problem } from '../platform/problems.ts'
 import type { Fixity, Key } from './store.ts'
@@ -22,6 +23,37 @@ export const measure = (): { readonly stream: Transform; readonly fixity: () => 
     return measured
   }
   return { stream, fixity }
+}
+
+const atATime = 1 << 20
+
+/**
+ * Reads a file of this machine through one piece of memory and says what it held; each part is given to `put`, which is
+ * done with it when it resolves.
+ * @throws the signal's reason when it is aborted.
+ */
+export const fixityOfPath = async (
+  path: string,
+  put: (part: Buffer) => Promise<unknown> = async () => undefined,
+  signal?: AbortSignal,
+): Promise<Fixity> => {
+  const file = await open(path)
+  const hash = createHash('sha256')
+  try {
+    const memory = Buffer.allocUnsafeSlow(atATime)
+    let bytes = 0
+    for (;;) {
+      signal?.throwIfAborted()
+      const { bytesRead } = await file.read(memory, 0, memory.length, null)
+      if (bytesRead === 0) return { bytes, sha256: hash.digest('hex') }
+      const part = memory.subarray(0, bytesRead)
+      hash.update(part)
+      bytes += bytesRead
+      await put(part)
+    }
+  } finally {
+    await file.close()
+  }
 }
 
 /** Reads a stream to its end and says what it held. */

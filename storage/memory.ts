@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Problem } from '../platform/problems.ts'
-import { fixityMismatch, measure, sameFixity } from './fixity.ts'
-import type { Key, Store } from './store.ts'
+import { fixityMismatch, fixityOfPath, measure, sameFixity } from './fixity.ts'
+import { type Key, keyOf, type Store } from './store.ts'
 
 type Kept = { readonly bytes: Buffer; readonly modified: Date }
 
@@ -28,6 +28,13 @@ export const openMemoryStore = (): Store & { readonly close: () => Promise<void>
       if (expected && !sameFixity(fixity(), expected)) throw fixityMismatch(key, fixity(), expected)
       kept.set(key, { bytes: whole, modified: new Date() })
       return fixity()
+    },
+    take: async (path, under, nameOf, signal) => {
+      const parts: Buffer[] = []
+      const fixity = await fixityOfPath(path, async (part) => parts.push(Buffer.from(part)), signal)
+      const key = keyOf(under, nameOf(fixity))
+      kept.set(key, { bytes: Buffer.concat(parts), modified: new Date() })
+      return { key, fixity }
     },
     stat: async (key) => {
       const found = kept.get(key)

@@ -26,6 +26,16 @@ export type Store = {
    * @throws Problem `fixity-mismatch`, keeping nothing, if they are not what was expected.
    */
   readonly write: (key: Key, bytes: Readable, expected?: Fixity) => Promise<Fixity>
+  /**
+   * Keeps a copy of a file of this machine under a name made of what its bytes are, as safe as `write`. The bytes are
+   * measured while they are copied, and so are read once; what is under the key already is replaced by the same.
+   */
+  readonly take: (
+    path: string,
+    under: Key,
+    nameOf: (fixity: Fixity) => string,
+    signal?: AbortSignal,
+  ) => Promise<{ readonly key: Key; readonly fixity: Fixity }>
   /** Size and age, or undefined if nothing is kept under the key. */
   readonly stat: (key: Key) => Promise<Stat | undefined>
   /** A path on this machine under which the bytes can be read, for libraries that want a file. @throws Problem `unknown-key` */

@@ -1,14 +1,18 @@
 // Stage deposit: copies the masters untouched into the store, with their fixity, and the record beside them.
 
 import { createReadStream } from 'node:fs'
+import { lstat } from 'node:fs/promises'
 import { mintPageId, type PageId, type WorkId } from '../../catalogue/identifiers.ts'
 import type { Copy, LedgerEvent } from '../../catalogue/model.ts'
 import type { Fixity, Key } from '../../storage/store.ts'
 import { fixityOfFile, remembered } from '../fixity.ts'
-import { masterKey, recordKey } from '../keys.ts'
+import { masterKey, masterName, mastersOf, recordKey } from '../keys.ts'
 import type { DeliveredFile } from '../sources/source.ts'
 import type { Making, Stage } from '../stage.ts'
 import type { Deposited, DepositedPage, Verified, VerifiedPage } from '../states.ts'
+
+/** A file of a delivery that somebody changed after it was looked at. */
+export class FileChanged extends Error {}
 
 /** Keeps a delivered file under a key that is made of its hash; what is there already is not written again. */
 export const keepFile = async (
@@ -23,13 +27,16 @@ export const keepFile = async (
   await store.write(key, createReadStream(file.absolute, { highWaterMark: 1 << 20 }), fixity)
 }
 
-export const fixityOf = async (file: DeliveredFile, work: Verified, at: Making): Promise<Fixity> => {
+/** What the house knows of a file without reading it. */
+const knownFixity = (file: DeliveredFile, work: Verified, at: Making): Fixity | undefined => {
   const known = remembered(file, work, at.trustTimes)
   if (known) return { bytes: known.bytes, sha256: known.sha256 }
   // The store compares what it writes, so bytes that have changed since they were fetched are not taken.
-  if (file.fetched) return { bytes: file.bytes, sha256: file.fetched.sha256 }
-  return fixityOfFile(file.absolute, at.signal)
+  return file.fetched && { bytes: file.bytes, sha256: file.fetched.sha256 }
 }
+
+export const fixityOf = async (file: DeliveredFile, work: Verified, at: Making): Promise<Fixity> =>
+  knownFixity(file, work, at) ?? fixityOfFile(file.absolute, at.signal)
 
 /** Ids for all pages: those that stand keep theirs. */
 const idsOf = (work: WorkId, pages: readonly VerifiedPage[]): readonly PageId[] => {
@@ -44,12 +51,29 @@ const idsOf = (work: WorkId, pages: readonly VerifiedPage[]): readonly PageId[] 
 
 type Kept = { readonly fixity: Fixity; readonly key: Key }
 
+/**
+ * Copies a master that nobody has measured yet; its bytes are read once for copy and hash.
+ * @throws FileChanged if it is not the file that was looked at: the copy may be half of each.
+ */
+const takeMaster = async (
+  file: DeliveredFile,
+  under: Key,
+  mediaType: string,
+  { store, signal }: Making,
+): Promise<Kept> => {
+  const taken = await store.take(file.absolute, under, ({ sha256 }) => masterName(sha256, mediaType), signal)
+  const { size, mtimeNs, ctimeNs } = await lstat(file.absolute, { bigint: true })
+  if (Number(size) === file.bytes && mtimeNs === file.mtimeNs && ctimeNs === file.ctimeNs) return taken
+  throw new FileChanged(file.path)
+}
+
 /** A file of several pages is kept once, under the name of the first of them. */
 const keptMasters = (work: Verified & { readonly id: WorkId }, at: Making) => {
   const kept = new Map<DeliveredFile, Promise<Kept>>()
   return (file: DeliveredFile, id: PageId, mediaType: string): Promise<Kept> => {
     const keep = async () => {
-      const fixity = await fixityOf(file, work, at)
+      const fixity = knownFixity(file, work, at)
+      if (!fixity) return takeMaster(file, mastersOf(work.id, id), mediaType, at)
       const key = masterKey(work.id, id, fixity.sha256, mediaType)
       await keepFile(file, fixity, key, at)
       return { fixity, key }

@@ -1,9 +1,12 @@
 // What every Store must do, whatever it keeps its bytes in.
 
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import { isProblem } from '../../platform/problems.ts'
@@ -50,6 +53,31 @@ export const storeContract = (open: () => Promise<OpenedStore>): void => {
     expect(await text(key)).to.equal('Lübeck')
     expect(await store.stat(key)).to.include({ bytes: 7 })
     expect((await store.stat(key))?.modified).to.be.instanceOf(Date)
+  })
+
+  it('takes a file under a name made of its bytes, and leaves it where it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kulturwerk-taken-'))
+    const path = join(folder, 'scan.tif')
+    const bytes = randomBytes(3_000_001)
+    await writeFile(path, bytes)
+    const under = keyOf('masters', 'dkw-017')
+    const nameOf = ({ sha256 }: { readonly sha256: string }) => `${sha256.slice(0, 12)}.tif`
+    for (const _ of ['at first', 'and again']) {
+      const taken = await store.take(path, under, nameOf)
+      expect(taken).to.deep.equal({ key: keyOf(under, nameOf(taken.fixity)), fixity: fixityOf(bytes) })
+      expect((await buffer(await store.read(taken.key))).equals(bytes)).to.equal(true)
+    }
+    expect(await all(store.list(''))).to.have.length(1)
+    expect((await readFile(path)).equals(bytes)).to.equal(true)
+    await rm(folder, { recursive: true })
+  })
+
+  it('takes nothing of a file that is not there, or when it is told to stop', async () => {
+    const stop = AbortSignal.abort(new Error('enough'))
+    const taking = (path: string, signal?: AbortSignal) => refusal(store.take(path, key, () => 'x', signal))
+    expect(await taking('/nowhere/scan.tif')).to.have.property('code', 'ENOENT')
+    expect(await taking(fileURLToPath(import.meta.url), stop)).to.have.property('message', 'enough')
+    expect(await all(store.list(''))).to.deep.equal([])
   })
 
   it('keeps bytes of any kind and number', async () => {

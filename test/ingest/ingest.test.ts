@@ -1,11 +1,11 @@
 // A delivery from folder to reader: what is published, what is left alone, what is refused, and what a second run does.
 
-import { readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import type { InstitutionId, WorkId } from '../../catalogue/identifiers.ts'
 import { oneAtATime } from '../../platform/concurrency.ts'
-import { Problem } from '../../platform/problems.ts'
+import type { Store } from '../../storage/store.ts'
 import { aScan, openTrial, type Trial, writeFiles } from '../helpers/deliveries.ts'
 
 const table = (...rows: string[]) => ['Signatur;Titel;Institution;Datierung;Datei', ...rows].join('\n')
@@ -402,15 +402,16 @@ describe('an ingest', () => {
 
   it('refuses a file that changes while it is copied', async () => {
     const delivery = await aBook()
-    const changing = {
+    const changing: Store = {
       ...trial.store,
-      write: async () => {
-        throw new Problem('fixity-mismatch', 'the bytes are others')
+      take: async (path, ...rest) => {
+        await appendFile(path, 'more')
+        return trial.store.take(path, ...rest)
       },
     }
     const run = await trial.ingest(delivery, { store: changing })
     expect(run.works).to.include({ new: 0, refused: 1 })
-    expect(run.codes).to.deep.equal(['fixity-mismatch'])
+    expect(run.codes).to.deep.equal(['file-changed'])
     expect(await trial.catalogue.countWorks({})).to.equal(0)
   })
 })
