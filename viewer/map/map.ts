@@ -94,6 +94,13 @@ const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
           ),
         { maxHeight: 240 },
       )
+      // Who opened a place by a key reads on in its window, and comes back to the place.
+      mark.on('popupopen', ({ popup }) =>
+        popup.getElement()?.querySelector('a')?.focus({ preventScroll: true }),
+      )
+      mark.on('popupclose', ({ popup }) => {
+        if (popup.getElement()?.contains(document.activeElement)) mark.getElement()?.focus()
+      })
       mark.addTo(layer)
       // A marker is a button: it says so, and by what name.
       mark.getElement()?.setAttribute('aria-label', `${label}: ${words.count.replace('{n}', String(works))}`)
@@ -164,6 +171,10 @@ export const openMap = async (figure: HTMLElement): Promise<void> => {
   ])
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map)
   L.control.scale({ imperial: false }).addTo(map)
+  // Leaflet hears Escape only while the map itself has the focus, not one of its places.
+  holder.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') map.closePopup()
+  })
   holder.setAttribute('role', 'region')
   holder.setAttribute('aria-label', credit)
   await showGround(map, base)
