@@ -104,6 +104,27 @@ const clover: Reading = {
     page.locator(`.openseadragon-canvas button[aria-label="${word}"]`).first().isVisible(),
 }
 
+/** Our own, as the element on a page or within its frame. */
+export const smallViewer: Reading = {
+  pages: async (page) => numberIn(await textOf(page, 'kulturwerk-viewer .count'), /\/ (\d+)/),
+  contents: async (page) => {
+    await page.getByRole('button', { name: 'Inhalt', exact: true }).click(patience)
+    await page.locator('kulturwerk-viewer .panel ol').first().waitFor(patience)
+    return textOf(page, 'kulturwerk-viewer .panel ol')
+  },
+  search: async (page, word) => {
+    await page.getByRole('button', { name: 'Suche', exact: true }).click(patience)
+    await page.locator('kulturwerk-viewer .search input').fill(word, patience)
+    await page.keyboard.press('Enter')
+    const hits = page.locator('kulturwerk-viewer .hits button')
+    await hits.first().waitFor(patience)
+    const told = await hits.count()
+    await hits.first().click(patience)
+    return told
+  },
+  isMarked: (page) => page.locator('kulturwerk-viewer .openseadragon-canvas .found').first().isVisible(),
+}
+
 export const readings: Readonly<Record<ViewerName, Reading>> = {
   mirador,
   'universal-viewer': universalViewer,
