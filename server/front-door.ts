@@ -43,7 +43,7 @@ const askedFor = (url: string): Asked | undefined => {
   return { version: version === '2' ? 2 : 3, page, region, size }
 }
 
-const mostReady = 128_000_000
+const mostReady = 96_000_000
 
 /** What every picture carries, beside what is said of it alone. */
 const common = [
