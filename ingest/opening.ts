@@ -8,6 +8,7 @@ import { openCatalogue } from '../catalogue/database.ts'
 import type { IngestId } from '../catalogue/identifiers.ts'
 import type { Fonds, Institution } from '../catalogue/model.ts'
 import { dayOf } from '../catalogue/rights.ts'
+import { writeAccessCopy } from '../images/pyramid.ts'
 import { atMost } from '../platform/concurrency.ts'
 import type { OpenSearch } from '../search/meilisearch.ts'
 import { openSearch } from '../search/open.ts'
@@ -177,6 +178,7 @@ export const makingWith = async (
     keep: keeperOf(catalogue),
     ingest,
     store,
+    writeAccessCopy,
     indexing,
     scratch,
     log: desk.log,

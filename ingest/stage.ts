@@ -3,6 +3,7 @@
 import type { Catalogue, Reading, SourceFile } from '../catalogue/catalogue.ts'
 import type { IngestId, InstitutionId, WorkId } from '../catalogue/identifiers.ts'
 import type { Fonds, Institution, Work } from '../catalogue/model.ts'
+import type { writeAccessCopy } from '../images/pyramid.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../storage/store.ts'
 import type { Fetching } from './fetching/fetching.ts'
@@ -38,6 +39,8 @@ export type Making = Looking & {
   readonly catalogue: Catalogue
   readonly ingest: IngestId
   readonly store: Store
+  /** Writes the access copy of a master; what it wrote is looked at before it is kept. */
+  readonly writeAccessCopy: typeof writeAccessCopy
   readonly indexing: Indexing
   readonly log: Log
   /** A folder for half-made files, on the same disk as the store. */

@@ -1,8 +1,9 @@
 // Writes an empty spreadsheet for archivists: headings with remarks and choices, and a sheet that explains each column.
 
 import { writeFile } from 'node:fs/promises'
-import Excel, { type Worksheet } from 'exceljs'
+import type { Worksheet } from 'exceljs'
 import { rightsStatements } from '../catalogue/rights-statements.ts'
+import { excel } from './excel.ts'
 import { columns, columnTable } from './sources/headings.ts'
 
 const rowsWithChoices = 500
@@ -52,7 +53,7 @@ const fillExplanations = (sheet: Worksheet) => {
 
 /** Writes the template. @throws the system's error (`EEXIST`) if the file is there already. */
 export const writeTemplate = async (path: string): Promise<void> => {
-  const workbook = new Excel.Workbook()
+  const workbook = new (await excel()).Workbook()
   fillTable(workbook.addWorksheet('Werke'))
   fillExplanations(workbook.addWorksheet('Erklärungen'))
   await writeFile(path, new Uint8Array(await workbook.xlsx.writeBuffer()), { flag: 'wx' })

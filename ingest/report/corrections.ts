@@ -1,7 +1,8 @@
 // A spreadsheet as it was delivered, with a column that says what is wrong and the faulty cells coloured, to be corrected and delivered again.
 
-import Excel, { type Cell, type Fill, type Worksheet } from 'exceljs'
+import type { Cell, Row as ExcelRow, Fill, Worksheet } from 'exceljs'
 import type { SurfaceLanguage } from '../../catalogue/language.ts'
+import { excel } from '../excel.ts'
 import { explain, type Finding, type FindingCode, type Severity } from '../findings.ts'
 import { type Column, type Heading, isOfCheck, readHeading } from '../sources/headings.ts'
 import type { DeliveredFile } from '../sources/source.ts'
@@ -110,7 +111,7 @@ const lineHeight = 15
 const heightOf = (said: readonly string[]) =>
   Math.min(400, lineHeight * said.reduce((sum, one) => sum + Math.ceil(one.length / errorWidth), 0))
 
-const markRow = (cell: Cell, row: Excel.Row, faults: Faults) => {
+const markRow = (cell: Cell, row: ExcelRow, faults: Faults) => {
   cell.value = faults.said.join('\n')
   row.height = Math.max(row.height ?? 0, heightOf(faults.said))
   cell.alignment = { wrapText: true, vertical: 'top' }
@@ -188,7 +189,7 @@ const rewriteCsv = async (delivered: DeliveredFile, path: string, marking: Marki
   const { file, faults, mapping, language } = marking
   const table = await openCsv(delivered, mapping)
   const { headingRow, headings, errors } = await layoutOfStream(table.rows(), mapping)
-  const workbook = new Excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true })
+  const workbook = new (await excel()).stream.xlsx.WorkbookWriter({ filename: path, useStyles: true })
   const sheet = workbook.addWorksheet(reportWords(language).sheet, {
     views: [{ state: 'frozen', ySplit: headingRow }],
   })

@@ -1,7 +1,7 @@
 // All findings of a check as a workbook: a row each, with the place where it stands, whatever kind of record it is.
 
-import Excel from 'exceljs'
 import type { SurfaceLanguage } from '../../catalogue/language.ts'
+import { excel } from '../excel.ts'
 import { explain } from '../findings.ts'
 import { severityInWords } from '../terminal.ts'
 import { fill } from '../words.ts'
@@ -17,7 +17,7 @@ export const writeFindings = async (
   language: SurfaceLanguage,
 ): Promise<void> => {
   const words = reportWords(language)
-  const workbook = new Excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true })
+  const workbook = new (await excel()).stream.xlsx.WorkbookWriter({ filename: path, useStyles: true })
   const headings = words.columns.split(';')
   const sheet = workbook.addWorksheet(words.findingsSheet, { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = widths.map((width) => ({ width }))

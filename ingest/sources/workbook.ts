@@ -1,8 +1,9 @@
 // The rows of an XLSX workbook, sheet after sheet; a sheet with headings in its first column is one row.
 
 import { open } from 'node:fs/promises'
-import Excel, { type CellValue, type Worksheet } from 'exceljs'
+import type { CellValue, Workbook, Worksheet } from 'exceljs'
 import { Problem } from '../../platform/problems.ts'
+import { excel } from '../excel.ts'
 import { readHeading } from './headings.ts'
 import type { DeliveredFile } from './source.ts'
 import { maxRows, type Row, type Table } from './table.ts'
@@ -106,11 +107,11 @@ const laidDown = (rows: readonly Row[]): Row[] => {
 const explains = /^(erklärung|hinweis|anleitung|legende|explanation|notes?$|instructions?)/i
 
 /** Loads a workbook of bounded size. @throws Problem `record-unreadable` with a reason. */
-export const loadWorkbook = async (file: DeliveredFile): Promise<Excel.Workbook> => {
+export const loadWorkbook = async (file: DeliveredFile): Promise<Workbook> => {
   const bytes = await readAll(file)
   const unpacked = unpackedBytes(bytes)
   if (!(unpacked <= maxUnpacked)) throw new Problem('record-unreadable', `${unpacked} bytes when unpacked`)
-  const workbook = new Excel.Workbook()
+  const workbook = new (await excel()).Workbook()
   await workbook.xlsx
     .load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
     .catch((error: unknown) => {
@@ -120,7 +121,7 @@ export const loadWorkbook = async (file: DeliveredFile): Promise<Excel.Workbook>
 }
 
 /** The sheets that hold records: those that are hidden or only explain do not. */
-export const sheetsOfRecords = (workbook: Excel.Workbook): readonly Worksheet[] =>
+export const sheetsOfRecords = (workbook: Workbook): readonly Worksheet[] =>
   workbook.worksheets.filter(({ state, name }) => state === 'visible' && !explains.test(name))
 
 /** Opens an XLSX workbook as a table. @throws Problem `record-unreadable` with a reason. */

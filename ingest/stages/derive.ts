@@ -7,7 +7,7 @@ import type { Copy, LedgerEvent, PageImage } from '../../catalogue/model.ts'
 import { openAccessCopy } from '../../images/access-copy.ts'
 import { compareWithMaster } from '../../images/comparison.ts'
 import { readable } from '../../images/foreign.ts'
-import { type AccessCopyFacts, accessCopyRecipe, writeAccessCopy } from '../../images/pyramid.ts'
+import { type AccessCopyFacts, accessCopyRecipe } from '../../images/pyramid.ts'
 import type { Scan } from '../../images/scan.ts'
 import { isProblem } from '../../platform/problems.ts'
 import type { Fixity, Key } from '../../storage/store.ts'
@@ -44,7 +44,7 @@ export const makeAccessCopy = async (
   const scratch = join(at.scratch, `${page.id}-${Math.random().toString(36).slice(2)}.tif`)
   try {
     const make = async (pixels: string, frame: number) => {
-      const facts = await writeAccessCopy(pixels, scratch, { page: frame, signal: at.signal })
+      const facts = await at.writeAccessCopy(pixels, scratch, { page: frame, signal: at.signal })
       const differs = await looksAlike(pixels, scratch, frame)
       return differs ? { differs } : facts
     }

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { openCatalogue } from '../../catalogue/database.ts'
 import type { IngestId } from '../../catalogue/identifiers.ts'
+import { writeAccessCopy } from '../../images/pyramid.ts'
 import type { Finding } from '../../ingest/findings.ts'
 import { checkDelivery, ingestDelivery, type Summary } from '../../ingest/pipeline.ts'
 import type { Told } from '../../ingest/progress.ts'
@@ -109,6 +110,7 @@ export const openTrial = async (): Promise<Trial> => {
         },
         ingest,
         store,
+        writeAccessCopy,
         indexing: { put: async () => undefined, finish: async () => undefined },
         scratch,
         log: openLog('silent'),
