@@ -1,8 +1,9 @@
-// What every folder of a collection of test data becomes: npm run bench:formats -- FOLDER… [--findings]; with --pictures, what every picture below becomes, file by file
+// What every folder of a collection becomes, each alone and all as one delivery: npm run bench:formats [-- FOLDER…]; with --pictures, what every picture below becomes, file by file
 
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { openAccessCopy } from '../images/access-copy.ts'
 import { compareWithMaster } from '../images/comparison.ts'
 import { pdfPages, readable } from '../images/foreign.ts'
@@ -11,86 +12,121 @@ import { writeAccessCopy } from '../images/pyramid.ts'
 import { readScan } from '../images/scan.ts'
 import { fileKind } from '../images/signature.ts'
 import { naturally } from '../ingest/files.ts'
-import { explain, type Finding, refuses } from '../ingest/findings.ts'
+import { explain, type Finding, type FindingCode, findingTable } from '../ingest/findings.ts'
+import { checkDelivery } from '../ingest/pipeline.ts'
+import { inspecting } from '../ingest/report/inspect.ts'
 import type { DescribedSection } from '../ingest/sources/source.ts'
 import { textSourceOf } from '../ingest/sources/texts.ts'
-import { isSettled, type Looking } from '../ingest/stage.ts'
-import { describe } from '../ingest/stages/describe.ts'
-import { receive } from '../ingest/stages/receive.ts'
+import type { Looking } from '../ingest/stage.ts'
 import type { PlannedPage } from '../ingest/states.ts'
+import { atMost } from '../platform/concurrency.ts'
 import { isProblem } from '../platform/problems.ts'
+import { printTable } from './images/table.ts'
 
 type Row = {
-  readonly folder: string
+  readonly delivery: string
   works: number
   refused: number
   pages: number
   pictures: number
   lines: number
-  sections: number
-  readonly findings: Map<string, { count: number; first: Finding }>
+  parts: number
+  readonly findings: Map<FindingCode, { count: number; readonly firsts: Finding[] }>
 }
 
-const looking = (tell: (found: Finding) => void): Looking => ({
-  catalogue: undefined,
-  idOf: async () => undefined,
-  keep: async () => undefined,
-  trustTimes: false,
-  institution: 'Testsammlung',
-  mapping: undefined,
-  onPage: (work) => work(),
-  tell: (told) => {
-    if (told.kind === 'finding') tell(told.finding)
-  },
-  signal: new AbortController().signal,
-})
+const refusalsShown = 3
 
-/** Lines of a page's text, or the finding that there are none. */
-const linesOf = async (page: PlannedPage): Promise<number> => {
-  const source = page.text && textSourceOf(page.text)
-  if (!source || !page.text || !page.image) return 0
+/** How a page's text is read, or 0 lines if it cannot be: the finding that an ingest tells is counted elsewhere. */
+const linesOf = async ({ text, image, frame }: PlannedPage): Promise<number> => {
+  const source = text && textSourceOf(text)
+  if (!source || !image) return 0
   try {
-    const { width, height } = await readScan(page.image.absolute)
-    return (await source.read(page.text, { width, height })).lines.length
-  } catch {
-    return 0
+    const { width, height } = await readScan(image.absolute, { page: frame })
+    return (await source.read(text, { width, height })).lines.length
+  } catch (error) {
+    if (isProblem(error)) return 0
+    throw error
   }
 }
 
-const countSections = (sections: readonly DescribedSection[]): number =>
-  sections.reduce((sum, section) => sum + 1 + countSections(section.sections), 0)
+const partsIn = (sections: readonly DescribedSection[]): number =>
+  sections.reduce((sum, section) => sum + 1 + partsIn(section.sections), 0)
 
-const look = async (folder: string): Promise<Row> => {
+/** Checks a delivery as `kulturwerk check` does, and counts. */
+const look = async (folder: string, delivery: string): Promise<Row> => {
   const row: Row = {
-    folder,
-    works: 0,
-    refused: 0,
-    pages: 0,
-    pictures: 0,
-    lines: 0,
-    sections: 0,
+    ...{ delivery, works: 0, refused: 0, pages: 0, pictures: 0, lines: 0, parts: 0 },
     findings: new Map(),
   }
   const note = (found: Finding) => {
-    const known = row.findings.get(found.code)
-    row.findings.set(found.code, { count: (known?.count ?? 0) + 1, first: known?.first ?? found })
+    const known = row.findings.get(found.code) ?? { count: 0, firsts: [] }
+    known.count += 1
+    if (known.firsts.length < refusalsShown) known.firsts.push(found)
+    row.findings.set(found.code, known)
   }
-  const at = looking(note)
-  const received = await receive.run({ folder }, at)
-  if (isSettled(received)) {
-    for (const found of received.findings) note(found)
-    return row
+  const at: Looking = {
+    catalogue: undefined,
+    idOf: async () => undefined,
+    keep: async () => undefined,
+    trustTimes: false,
+    institution: 'Testsammlung',
+    mapping: undefined,
+    onPage: atMost(2),
+    tell: (told) => {
+      if (told.kind === 'finding') note(told.finding)
+      if (told.kind !== 'work') return
+      if (told.outcome === 'refused') row.refused += 1
+      else row.works += 1
+      for (const found of told.findings) note(found)
+    },
+    signal: new AbortController().signal,
   }
-  for await (const work of describe.run(received, at)) {
-    for (const found of work.findings) note(found)
-    if (work.findings.some(refuses)) row.refused += 1
-    else row.works += 1
-    row.pages += work.pages.length
-    row.pictures += work.pages.filter(({ image }) => image).length
-    row.sections += countSections(work.description.sections)
-    for (const page of work.pages) row.lines += await linesOf(page)
-  }
+  const inspect = inspecting(at)
+  await checkDelivery(folder, at, 2, async (outcome) => {
+    const { pages, description } = outcome.work
+    row.pages += pages.length
+    row.pictures += pages.filter(({ image }) => image).length
+    row.parts += partsIn(description.sections)
+    for (const page of pages) row.lines += await linesOf(page)
+    const { findings } = await inspect(outcome)
+    return { findings }
+  })
   return row
+}
+
+/** Errors first, then what is most frequent. */
+const byWeight = ({ findings }: Row) =>
+  [...findings].sort(
+    ([a, one], [b, other]) =>
+      Number(findingTable[b].severity === 'error') - Number(findingTable[a].severity === 'error') ||
+      other.count - one.count,
+  )
+
+const cellsOf = (row: Row): string[] => [
+  row.delivery,
+  ...[row.works, row.refused, row.pages, row.pictures, row.lines, row.parts].map(String),
+  byWeight(row)
+    .map(
+      ([code, { count }]) =>
+        `${findingTable[code].severity === 'error' ? '**' : ''}${code} ${count}${findingTable[code].severity === 'error' ? '**' : ''}`,
+    )
+    .join(', '),
+]
+
+const placeOf = ({ origin: { file, sheet, row, xpath } }: Finding) =>
+  [file, sheet, row && `row ${row}`, xpath].filter(Boolean).join(', ')
+
+const printRefusals = (rows: readonly Row[]) => {
+  console.log('\nWhy something was refused (of each kind the first few):\n')
+  for (const row of rows) {
+    for (const [code, { firsts, count }] of byWeight(row)) {
+      if (findingTable[code].severity !== 'error') continue
+      for (const found of firsts)
+        console.log(`- ${row.delivery}: ${placeOf(found)}: ${explain(found, 'en').what}`)
+      if (count > firsts.length)
+        console.log(`- ${row.delivery}: … and ${count - firsts.length} more of ${code}`)
+    }
+  }
 }
 
 /** Goes a picture's whole way to its access copy, and says in a line what it became or why not. */
@@ -139,45 +175,27 @@ const lookAtPictures = async (folder: string, scratch: string) => {
   }
 }
 
-const top = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-if (top.length === 0) throw new Error('Name the folders whose sub-folders are deliveries.')
+const collection = fileURLToPath(new URL('../../shared/data', import.meta.url))
+const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+const top = given.length > 0 ? given : ['scans', 'metadata'].map((name) => join(collection, name))
+
 if (process.argv.includes('--pictures')) {
   const scratch = await mkdtemp(join(tmpdir(), 'kulturwerk-formats-'))
   for (const folder of top) await lookAtPictures(folder, scratch)
   await rm(scratch, { recursive: true, force: true })
-  process.exit()
-}
-console.log(
-  ['delivery', 'works', 'refused', 'pages', 'pictures', 'lines', 'sections', 'findings (errors first)'].join(
-    '\t',
-  ),
-)
-for (const parent of top) {
-  const entries = await readdir(parent, { withFileTypes: true })
-  for (const entry of entries.filter((one) => one.isDirectory())) {
-    const row = await look(join(parent, entry.name))
-    const findings = [...row.findings].sort(
-      ([, a], [, b]) => Number(refuses(b.first)) - Number(refuses(a.first)) || b.count - a.count,
-    )
-    const shown = findings
-      .map(([code, { count, first }]) => `${refuses(first) ? '!' : ''}${code} ${count}`)
-      .join(', ')
-    console.log(
-      [
-        `${basename(parent)}/${entry.name}`,
-        row.works,
-        row.refused,
-        row.pages,
-        row.pictures,
-        row.lines,
-        row.sections,
-        shown,
-      ].join('\t'),
-    )
-    for (const [, { first }] of findings)
-      if (refuses(first) || process.argv.includes('--findings'))
-        console.log(
-          `\t${first.origin.file ?? ''} ${first.origin.xpath ?? first.origin.row ?? ''}: ${explain(first, 'en').what}`,
-        )
+} else {
+  const rows: Row[] = []
+  for (const parent of top) {
+    const entries = await readdir(parent, { withFileTypes: true })
+    const folders = entries.filter((one) => one.isDirectory()).map(({ name }) => name)
+    for (const name of folders.sort(naturally))
+      rows.push(await look(join(parent, name), `${basename(parent)}/${name}`))
+    rows.push(await look(parent, `${basename(parent)}, all in one delivery`))
   }
+  printTable(
+    'What every folder becomes (errors in bold)',
+    ['delivery', 'works', 'refused', 'pages', 'pictures', 'lines of text', 'parts', 'findings'],
+    rows.map(cellsOf),
+  )
+  printRefusals(rows)
 }

@@ -99,6 +99,16 @@ const checkSize = ({ width, height }: Size, streams: boolean) => {
   )
 }
 
+/** Numbers that libvips reads but takes for others when it draws: negative ones for dark, 32 bits for 8. */
+const drawnWrongly: ReadonlySet<string> = new Set(['char', 'short', 'int', 'uint'])
+
+const checkNumbers = ({ depth }: Metadata, format: ScanFormat) => {
+  if (drawnWrongly.has(depth))
+    throw unreadable(
+      `The file is ${fileKinds[format]}, whose samples are ${depth === 'uint' ? 'whole numbers of 32 bits' : 'signed numbers'}, which are not supported. Save it with 8 or 16 bits without sign.`,
+    )
+}
+
 const scanOf = (format: ScanFormat, found: Metadata): Scan => {
   const { width, height } = found.autoOrient
   const name = found.icc && profileName(found.icc)
@@ -185,6 +195,7 @@ export const readScan = async (
         error,
       )
     })
+  checkNumbers(found, format)
   const scan = scanOf(format, found)
   checkSize(scan, scan.streams)
   return scan

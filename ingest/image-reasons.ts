@@ -31,6 +31,11 @@ const reasons = {
     de: 'Die verlangte Seite gibt es in der Datei nicht.',
     en: 'The file has no such page.',
   },
+  'image-signed': {
+    says: /samples are (?:signed numbers|whole numbers of 32 bits)/,
+    de: 'Die Bildpunkte sind Zahlen mit Vorzeichen oder von 32 Bit, wie Messdaten sie haben; das Haus würde sie falsch zeichnen. Speichern Sie es als TIFF in Grau oder RGB mit 8 oder 16 Bit ohne Vorzeichen.',
+    en: 'Its pixels are numbers with a sign or of 32 bits, as measurements have; the house would draw them wrongly. Save it as TIFF in grey or RGB of 8 or 16 bits without sign.',
+  },
   'image-rare-kind': {
     says: /unsupported|whole number of bytes|labq|old-style|differ in size or depth|photometric|not supported/i,
     de: 'Das Haus liest diese Farbtiefe oder Packung nicht (etwa 12 oder 14 Bit, Lab, altes JPEG im TIFF). Speichern Sie es als TIFF in Grau oder RGB mit 8 oder 16 Bit.',

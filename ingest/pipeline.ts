@@ -250,7 +250,9 @@ export const checkDelivery = async (
     at.signal.throwIfAborted()
     const outcome = await foreseen(await identified(described, at), at)
     const { findings, ...seen } = await closer(outcome)
-    tellOutcome({ ...outcome, findings: [...outcome.findings, ...findings] }, at, seen)
+    const all = [...outcome.findings, ...findings]
+    const came = findings.some(refuses) ? 'refused' : outcome.outcome
+    tellOutcome({ ...outcome, outcome: came, findings: all }, at, seen)
   })
   return summary()
 }

@@ -4,6 +4,7 @@ import { type Completeness, completenessOf } from '../../catalogue/completeness.
 import { apart, type Glance, glanceAt, type Print, sameShot } from '../../images/glance.ts'
 import type { Scan } from '../../images/scan.ts'
 import { type Finding, finding, type Origin } from '../findings.ts'
+import { imageReason } from '../image-reasons.ts'
 import type { Outcome } from '../pipeline.ts'
 import type { Looking } from '../stage.ts'
 import { imageFindings, type Pictured, together } from './image-rules.ts'
@@ -26,7 +27,7 @@ export type Inspection = {
 
 export type Inspect = (outcome: Outcome) => Promise<Inspection>
 
-type Looked = Pictured & { readonly file: string; readonly glance?: Glance }
+type Looked = Pictured & { readonly file: string; readonly glance?: Glance; readonly fault?: Error }
 
 /** Prints of the pages seen so far, so that a picture delivered twice is known in another work too; exact there. */
 type Seen = Map<string, { readonly work: string; readonly label: string }>
@@ -41,11 +42,13 @@ const lookAt = async ({ pages }: Outcome, at: Looking): Promise<Looked[]> => {
         at.signal.throwIfAborted()
         const { scan, image, label } = page
         if (!scan || !image) return []
-        // A picture whose pixels cannot be read is refused by the ingest, which says so in its own words.
-        const glance = await glanceAt(image.absolute, scan, page.frame).catch(() => undefined)
-        return [
-          { label, scan, file: image.path, origin: originOf(page, image.path), ...(glance && { glance }) },
-        ]
+        // A sound header says nothing of the pixels: what an ingest would refuse is refused here.
+        const seen = await glanceAt(image.absolute, scan, page.frame).then(
+          (glance) => ({ glance }),
+          // What has a code is a fault of the disk, and none of the picture.
+          (error: unknown) => (error instanceof Error && !('code' in error) ? { fault: error } : {}),
+        )
+        return [{ label, scan, file: image.path, origin: originOf(page, image.path), ...seen }]
       }),
     ),
   )
@@ -84,6 +87,11 @@ const blankIn = (pages: readonly Looked[], work: string): Finding[] => {
   return blank.length === 0 ? [] : [together('image-blank', pages, blank, {}, work)]
 }
 
+const unreadableIn = (pages: readonly Looked[], work: string): Finding[] =>
+  pages.flatMap(({ fault, file }) =>
+    fault ? [finding('image-unreadable', { file }, imageReason(fault), work)] : [],
+  )
+
 const completenessIn = ({ work, pages }: Outcome): Completeness => {
   const { description: said, institution, dates } = work
   const { shelfmark, title, agents, places, types, materials, subjects, rights } = said
@@ -106,6 +114,7 @@ export const inspecting = (at: Looking): Inspect => {
     const holdsPictures = outcome.work.files.some(({ kind }) => kind === 'image' || kind === 'pdf')
     return {
       findings: [
+        ...unreadableIn(pages, shelfmark),
         ...imageFindings(pages, shelfmark),
         ...blankIn(pages, shelfmark),
         ...doubledIn(pages, shelfmark, seen),

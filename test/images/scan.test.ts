@@ -30,6 +30,57 @@ describe('a scan', () => {
   })
   after(() => rm(folder, { recursive: true }))
 
+  /** A TIFF of one strip, uncompressed, with samples of a format that sharp does not write (TIFF 6.0, sections 2 and 19). */
+  const aTiff = (bits: number, sampleFormat: 1 | 2, compression = 1): Buffer => {
+    const side = 8
+    const strip = Buffer.alloc((side * side * bits) / 8, 0x7b)
+    const fields = [
+      [256, side],
+      [257, side],
+      [258, bits],
+      [259, compression],
+      [262, 1],
+      [273, 8 + 2 + 10 * 12 + 4],
+      [277, 1],
+      [278, side],
+      [279, strip.length],
+      [339, sampleFormat],
+    ]
+    const head = Buffer.alloc(8 + 2 + fields.length * 12 + 4)
+    head.write('II*\0', 'latin1')
+    head.writeUInt32LE(8, 4)
+    head.writeUInt16LE(fields.length, 8)
+    for (const [at, [tag = 0, value = 0]] of fields.entries()) {
+      head.writeUInt16LE(tag, 10 + at * 12)
+      head.writeUInt16LE(4, 12 + at * 12)
+      head.writeUInt32LE(1, 14 + at * 12)
+      head.writeUInt32LE(value, 18 + at * 12)
+    }
+    return Buffer.concat([head, strip])
+  }
+
+  it('of numbers that would be drawn wrongly is refused in a sentence, in both languages', async () => {
+    for (const [bits, format] of [
+      [8, 2],
+      [16, 2],
+      [32, 2],
+      [32, 1],
+    ] as const) {
+      await writeFile(at('measured.tif'), aTiff(bits, format))
+      const problem = await refusal(at('measured.tif'))
+      expect(problem.message).to.match(/samples are (signed numbers|whole numbers of 32 bits)/)
+    }
+    await writeFile(at('usual.tif'), aTiff(16, 1))
+    expect(await readScan(at('usual.tif'))).to.include({ bitDepth: 16, colourSpace: 'grey' })
+  })
+
+  it('of 12 or 14 bits is refused in a sentence', async () => {
+    for (const bits of [12, 14]) {
+      await writeFile(at('odd.tif'), aTiff(bits, 1))
+      expect((await refusal(at('odd.tif'))).message).to.match(/whole number of bytes/)
+    }
+  })
+
   it('is what its bytes say, not its name', async () => {
     await pictureOf(size).jpeg().toFile(at('page.tif'))
     expect(await readScan(at('page.tif'))).to.include({ format: 'jpeg', mediaType: 'image/jpeg', ...size })

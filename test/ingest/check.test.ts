@@ -68,6 +68,31 @@ describe('a check', () => {
     expect((await trial.run(status, {})).text).to.equal('Es ist noch nichts aufgenommen.')
   })
 
+  it('refuses a picture that is sound in its header alone, as an ingest does', async () => {
+    const whole = await sharp({
+      create: {
+        width: 1200,
+        height: 900,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 30 },
+      },
+    })
+      .jpeg()
+      .toBuffer()
+    const delivery = await trial.deliver('kurz', {
+      'liste.csv': `${headings}\nA 1;Ein Brief;Archiv;1463;CC0;a.jpg;`,
+      'a.jpg': whole.subarray(0, whole.length / 2),
+    })
+    for (const command of [check, ingest]) {
+      const ran = await trial.run(command, { deliveries: [delivery], verify: false })
+      expect(ran.text)
+        .to.include('abgelehnt: A 1')
+        .and.to.include('Das Bild lässt sich nicht lesen: Die Datei endet zu früh')
+      expect(ran.code).to.equal(1)
+    }
+  })
+
   it('sums many findings up by kind instead of telling each', async () => {
     const rows = Array.from({ length: 60 }, (_, at) => `A ${at};Titel;Archiv;weiß nicht;;;`)
     const ran = await looked(await trial.deliver('viele', { 'liste.csv': [headings, ...rows].join('\n') }))

@@ -16,6 +16,8 @@ describe('a refused picture', () => {
     ['VipsJpeg: premature end of JPEG image', /endet zu früh/],
     ['the pixels cannot be read to the end: it is protected by a password', /Kennwort/],
     ['The file is SVG, which the house does not read.', /kein Bild einer Art/],
+    ['tiff2vips: Old-style JPEG compression support is not configured', /altes JPEG im TIFF/],
+    ['whose samples are signed numbers, which are not supported', /Zahlen mit Vorzeichen/],
     ['something that no decoder has said before', /ist beschädigt/],
   ]
   for (const [message, expected] of ofDecoders) {
