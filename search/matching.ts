@@ -4,7 +4,7 @@ import { type Lexicon, openLexicon } from './lexicon.ts'
 import type { Question, Term } from './question.ts'
 import type { Marked } from './search.ts'
 import { typoLengths } from './settings.ts'
-import { foldHistoric, type Placed, wordsOf } from './spelling.ts'
+import { fold, foldHistoric, type Placed, wordsOf } from './spelling.ts'
 import { keyOf, listedSpellings, type Mode, phraseAt } from './variants.ts'
 
 /** For each word of a text the number of the term that hits it, phrases counting on after the terms; -1 where none does. */
@@ -67,9 +67,10 @@ const unsure = 3
 const stemOf = (word: string, key = '') => key.slice(0, word.length < 2 + unsure ? 1 : 2)
 
 /** How keys begin that could be one of the terms, and how long a word of the text could be that is one of them. */
-const possibleOf = (terms: readonly Term[]) => {
+const possibleOf = ({ terms, mode }: Question) => {
   const spellings = terms.flatMap(({ written, key }) => [key, written, ...listedSpellings(written)])
-  const stems = spellings.map((word) => foldHistoric(word).slice(0, 2))
+  const key = mode === 'historic' ? foldHistoric : fold
+  const stems = spellings.map((word) => key(word).slice(0, 2))
   return {
     stems: new Set(stems.flatMap((stem) => [stem, stem.slice(0, 1)])),
     // No spelling of a word is more than twice as long as another.
@@ -106,7 +107,7 @@ const soughtBy = (question: Question, lookUp: Lexicon): Sought => {
   return {
     question,
     lookUp,
-    possible: possibleOf(terms),
+    possible: possibleOf(question),
     termOfKey: remembering((key) => terms.findIndex((term) => isMeant(key, term))),
     termInWord: remembering((word) => {
       const { parts } = lookUp(word)[mode]

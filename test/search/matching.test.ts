@@ -48,6 +48,9 @@ describe('marking', () => {
     expect(marked('Bürger', 'De borgher vnde de rad', false)).to.equal('')
     expect(marked('Totentanz', 'Des dodes dantz')).to.equal('Des [dodes] [dantz]')
     expect(marked('Holstentor', 'Am Holsten-Thor')).to.equal('Am [Holsten]-[Thor]')
+    expect(marked('Quellwasser', 'Vom Quell-Wasser')).to.equal('Vom [Quell]-[Wasser]')
+    expect(marked('Quellwasser', 'Vom Quell-Wasser', false)).to.equal('Vom [Quell]-[Wasser]')
+    expect(marked('Fotografie', 'Eine Photo-Graphie')).to.equal('Eine [Photo]-[Graphie]')
   })
 
   it('marks a near word only where no word is hit as asked', () => {
