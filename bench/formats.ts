@@ -21,7 +21,6 @@ import type { Looking } from '../ingest/stage.ts'
 import type { PlannedPage } from '../ingest/states.ts'
 import { atMost } from '../platform/concurrency.ts'
 import { isProblem } from '../platform/problems.ts'
-import { printTable } from './images/table.ts'
 
 type Row = {
   readonly delivery: string
@@ -87,7 +86,8 @@ const look = async (folder: string, delivery: string): Promise<Row> => {
     row.pages += pages.length
     row.pictures += pages.filter(({ image }) => image).length
     row.parts += partsIn(description.sections)
-    for (const page of pages) row.lines += await linesOf(page)
+    const lines = await Promise.all(pages.map(linesOf))
+    row.lines += lines.reduce((sum, one) => sum + one, 0)
     const { findings } = await inspect(outcome)
     return { findings }
   })
@@ -192,10 +192,9 @@ if (process.argv.includes('--pictures')) {
       rows.push(await look(join(parent, name), `${basename(parent)}/${name}`))
     rows.push(await look(parent, `${basename(parent)}, all in one delivery`))
   }
-  printTable(
-    'What every folder becomes (errors in bold)',
-    ['delivery', 'works', 'refused', 'pages', 'pictures', 'lines of text', 'parts', 'findings'],
-    rows.map(cellsOf),
-  )
+  const columns = ['delivery', 'works', 'refused', 'pages', 'pictures', 'lines of text', 'parts', 'findings']
+  console.log('\nWhat every folder becomes (errors in bold)\n')
+  for (const cells of [columns, columns.map(() => '---'), ...rows.map(cellsOf)])
+    console.log(`| ${cells.join(' | ')} |`)
   printRefusals(rows)
 }

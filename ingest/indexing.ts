@@ -10,6 +10,8 @@ import type { Search } from '../search/search.ts'
 
 /** Where published works go to be found. */
 export type Indexing = {
+  /** Opens the search behind other work, so that it is up when the first work comes. */
+  readonly prepare: () => void
   /** Takes a work up; waits only while too many are waiting already. */
   readonly put: (work: WorkId) => Promise<void>
   /** Resolves when all that was taken up can be found, or with the reason why it cannot yet. */
@@ -58,6 +60,10 @@ export const indexingInto = (
     return running
   }
   return {
+    prepare: () => {
+      // Whatever is the matter with it is told when the first work is put.
+      void search().catch(() => undefined)
+    },
     put: async (work) => {
       waiting.push(work)
       const drained = start()

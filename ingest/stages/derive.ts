@@ -113,6 +113,8 @@ const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Pro
 export const derive: Stage<Deposited, Derived, Making> = {
   name: 'derive',
   run: async (work, at) => {
+    // Pictures take a while, and so does an engine that starts.
+    at.indexing.prepare()
     const made = await Promise.all(work.pages.map((page) => at.onPage(() => derivePage(page, work, at))))
     const refused = made.flatMap((one) => ('refused' in one ? [one.refused] : []))
     if (refused.length > 0) return { settled: 'refused', findings: [...work.findings, ...refused] }

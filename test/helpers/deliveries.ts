@@ -111,7 +111,7 @@ export const openTrial = async (): Promise<Trial> => {
         ingest,
         store,
         writeAccessCopy,
-        indexing: { put: async () => undefined, finish: async () => undefined },
+        indexing: { prepare: () => undefined, put: async () => undefined, finish: async () => undefined },
         scratch,
         log: openLog('silent'),
         ...changes,
