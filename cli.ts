@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import type { SurfaceLanguage } from './catalogue/language.ts'
 import type { CheckAsked } from './ingest/commands/check.ts'
+import type { InstitutionAsked } from './ingest/commands/institution.ts'
 import { fill, type Words, wordsIn } from './ingest/words.ts'
 import { readConfig, settings } from './platform/config.ts'
 import { isProblem } from './platform/problems.ts'
@@ -167,6 +168,18 @@ const commandLine = (language: SurfaceLanguage, done: (code: number) => void): C
       hand(({ run, commands }) =>
         run(commands.withdraw, { work, reason: given.reason ?? '' }, speech(given)),
       ),
+    )
+  command('institution', words.institutions)
+    .argument('[einrichtung]', words.institutionName)
+    .option('--logo <datei>', words.institutionLogo)
+    .option('--homepage <url>', words.institutionHomepage)
+    .option('--json', words.json)
+    .action((id: string | undefined, given: Given & Omit<InstitutionAsked, 'id'>) =>
+      hand(({ run, commands }) => {
+        const { logo, homepage } = given
+        const asked = { ...(id && { id }), ...(logo && { logo }), ...(homepage && { homepage }) }
+        return run(commands.institution, asked, speech(given))
+      }),
     )
   for (const name of ['audit', 'derive'] as const) {
     command(name, words[name])

@@ -1,7 +1,7 @@
 // Where each copy of a page lies in the store: names made of what the bytes are, so that nothing is ever kept twice.
 
 import { createHash } from 'node:crypto'
-import type { PageId, WorkId } from '../catalogue/identifiers.ts'
+import type { InstitutionId, PageId, WorkId } from '../catalogue/identifiers.ts'
 import { type Key, keyOf } from '../storage/store.ts'
 
 const pageName = (page: PageId) => page.slice(page.indexOf('_') + 1)
@@ -56,3 +56,7 @@ export const textKey = (work: WorkId, page: PageId, sha256: string, mediaType: s
 /** The record of a work, as delivered. */
 export const recordKey = (work: WorkId, sha256: string, mediaType: string): Key =>
   keyOf('records', work, `${short(sha256)}.${extension(mediaType)}`)
+
+/** The logo of an institution. The server gives it out under the same names. */
+export const logoKey = (institution: InstitutionId, sha256: string, mediaType: string): Key =>
+  keyOf('logos', institution, `${short(sha256)}.${extension(mediaType)}`)

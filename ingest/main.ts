@@ -9,6 +9,7 @@ import { check } from './commands/check.ts'
 import { type Command, exitCodes, UsageFault } from './commands/command.ts'
 import { derive } from './commands/derive.ts'
 import { ingest } from './commands/ingest.ts'
+import { institution } from './commands/institution.ts'
 import { reindex } from './commands/reindex.ts'
 import { retry } from './commands/retry.ts'
 import { status } from './commands/status.ts'
@@ -23,6 +24,7 @@ export const commands = {
   check,
   derive,
   ingest,
+  institution,
   reindex,
   retry,
   rollback,

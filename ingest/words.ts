@@ -40,6 +40,14 @@ const german = {
   work: 'Kennung des Werks, wie in seiner Adresse',
   ingestName: 'Kennung der Aufnahme, wie „kulturwerk status“ sie nennt',
   noWork: 'Ein Werk „{id}“ gibt es nicht.',
+  institutions: 'zeigt die Einrichtungen, die Werke halten, oder setzt Logo und Homepage von einer',
+  institutionName: 'Kennung der Einrichtung, wie in ihrer Adresse; ohne sie alle',
+  institutionLogo: 'Datei mit dem Logo (PNG, JPEG, WebP oder GIF); es steht in jedem Manifest',
+  institutionHomepage: 'Adresse ihrer eigenen Seite',
+  noInstitution: 'Eine Einrichtung „{id}“ gibt es nicht. „kulturwerk institution“ nennt alle.',
+  logoFaulty:
+    'Das Logo „{file}“ lässt sich nicht verwenden: es muss ein PNG, JPEG, WebP oder GIF sein, höchstens 2000 Pixel lang und 1 MB groß.',
+  homepageFaulty: '„{value}“ ist keine Adresse, die mit http:// oder https:// beginnt.',
   rolledBackReason: 'Aufnahme zurückgenommen',
   rolledBack:
     'Wieder wie vorher: {restored}. Neu gewesen und zurückgenommen: {withdrawn}. Seither geändert und stehen gelassen: {left}.',
@@ -181,6 +189,14 @@ const english: Words = {
   work: 'id of the work, as in its address',
   ingestName: 'id of the ingest, as “kulturwerk status” gives it',
   noWork: 'There is no work “{id}”.',
+  institutions: 'shows the institutions that hold works, or sets the logo and homepage of one',
+  institutionName: 'id of the institution, as in its address; all without it',
+  institutionLogo: 'file with the logo (PNG, JPEG, WebP or GIF); it stands in every manifest',
+  institutionHomepage: 'address of its own page',
+  noInstitution: 'There is no institution “{id}”. “kulturwerk institution” names them all.',
+  logoFaulty:
+    'The logo “{file}” cannot be used: it must be a PNG, JPEG, WebP or GIF, at most 2000 pixels long and of 1 MB.',
+  homepageFaulty: '“{value}” is no address that begins with http:// or https://.',
   rolledBackReason: 'ingest rolled back',
   rolledBack:
     'As they were before: {restored}. New ones, withdrawn: {withdrawn}. Changed since and left as they are: {left}.',

@@ -12,6 +12,7 @@ import { embedRoutes } from './embed/embed.ts'
 import type { House } from './house.ts'
 import { type ImageDesk, openImageDesk } from './image-desk.ts'
 import { imageRoutes } from './images.ts'
+import { logoRoutes } from './logos.ts'
 import { mapRoutes } from './map/routes.ts'
 import { pdfRoutes } from './pdf.ts'
 import { portalRoutes } from './portal/portal.ts'
@@ -80,7 +81,7 @@ export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)):
   app.use(logAnswers(house))
   app.use(securityHeaders(house.config))
   app.use(
-    ['/iiif', '/api', '/assets', '/viewer', '/oembed', '/map/base.geojson', '/map/base.pmtiles'],
+    ['/iiif', '/api', '/assets', '/logos', '/viewer', '/oembed', '/map/base.geojson', '/map/base.pmtiles'],
     forEverySite,
   )
   app.use(readingOnly)
@@ -94,6 +95,7 @@ export const createApp = (house: House, desk: ImageDesk = openImageDesk(house)):
   app.use(changeRoutes(house))
   app.use(workFileRoutes(house))
   app.use(pdfRoutes(desk))
+  app.use(logoRoutes(house))
   app.use(statusRoutes(house))
   app.use(storyRoutes(house))
   app.use(mapRoutes(house))

@@ -176,6 +176,14 @@ const mends = [
     from: 'aria-orientation="vertical"',
     to: '',
   },
+  // Contents are made into a tree before they are shown, in the language of the manifest's reader, which nobody tells.
+  {
+    file: /mirador\/src\/state\/selectors\/manifests\.js$/,
+    from: `  getManifest,
+  manifest => manifest && createManifestoInstance(manifest.json),`,
+    to: `  [getManifest, getConfig],
+  (manifest, config) => manifest && createManifestoInstance(manifest.json, config?.language),`,
+  },
 ]
 
 const withMends = (): Plugin => ({

@@ -58,6 +58,18 @@ export const sheetOf = (picture: Picture, desk: Desk): Sheet => ({
     : [{ svg: drawing(picture, [...picture.parts, mark(desk, picture)]) }],
 })
 
+/** A part of a picture as if the camera had gone nearer: `times` as many pixels for the same stretch. */
+export const closeUp = (
+  picture: Picture,
+  { x, y, width, height }: Size & { readonly x: number; readonly y: number },
+  times: number,
+): Picture => ({
+  ground: picture.ground,
+  width: width * times,
+  height: height * times,
+  parts: [`<g transform="scale(${times}) translate(${-x} ${-y})">`, ...picture.parts, '</g>'],
+})
+
 /** The fold of a bound volume: a shadow at the left of a right-hand page (recto), at the right of a verso. */
 export const fold = ({ width, height }: Size, side: 'recto' | 'verso'): string => {
   const [from, to]: readonly [readonly [number, number], readonly [number, number]] =

@@ -20,7 +20,7 @@ import { inRakingLight, objectOnVelvet, stuff } from './motifs/seal.ts'
 import { newspaperPage, poster, type TitlePage, titlePage } from './motifs/sheets.ts'
 import { creation, dancePair, foxAtCourt, smallCity } from './motifs/woodcuts.ts'
 import { opening } from './novel.ts'
-import { type Desk, type Picture, type Size, sheetOf } from './picture.ts'
+import { closeUp, type Desk, type Picture, type Size, sheetOf } from './picture.ts'
 import type { SetLine } from './setting.ts'
 import { announcement, passage } from './texts.ts'
 
@@ -214,6 +214,9 @@ const object =
   (desk, page) =>
     objectOnVelvet(desk, seedOf(page), of, device, centimetres)
 
+const freedom = privilege('Reichsfreiheitsbrief, Juni 1226', undefined)
+/** Where the seal hangs below the charter; the spreadsheet names the same box. */
+const sealBelow = { x: 1290, y: 2040, width: 760, height: 900 }
 const imperialSeal = object(stuff.redWax, 'throne', 8)
 
 const photo =
@@ -230,10 +233,11 @@ const draws: Readonly<Record<string, Draw>> = {
   'DKW 001': byIndex(privilege('Privileg, 19. September 1188', undefined), back('Privilegium 1188')),
   'DKW 002': object(stuff.silver, 'cross', 3),
   'DKW 003': byIndex(
-    privilege('Reichsfreiheitsbrief, Juni 1226', undefined),
+    freedom,
     back('Reichsfreiheit 1226'),
     imperialSeal,
     (desk, page) => inRakingLight(imperialSeal(desk, { ...page, index: page.index - 1 })),
+    (desk, page) => closeUp(freedom(desk, { ...page, index: 0 }), sealBelow, 3),
   ),
   'DKW 004': byIndex(object(stuff.brownWax, 'ship', 9), object(stuff.brownWax, 'plain', 9)),
   'DKW 005': register(2, 'parchment', 'Oberstadtbuch'),

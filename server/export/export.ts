@@ -26,6 +26,7 @@ import type { Log } from '../../platform/log.ts'
 import { isProblem, Problem } from '../../platform/problems.ts'
 import type { Search } from '../../search/search.ts'
 import { openStore } from '../../storage/open.ts'
+import { isKey } from '../../storage/store.ts'
 import { dependsOn, describedWork } from '../described.ts'
 import type { House } from '../house.ts'
 import { openGround } from '../map/base.ts'
@@ -260,6 +261,15 @@ const writeViewer = async (desk: Desk) => {
     await desk.folder.write(name, await readFile(builtFile(name)))
 }
 
+/** The logos that manifests name at this house; of those elsewhere the address is enough. */
+const writeLogos = async ({ house, folder }: Desk) => {
+  for (const { logo } of await house.catalogue.institutions()) {
+    const name = logo?.url.slice(1) ?? ''
+    if (name.startsWith('logos/') && isKey(name))
+      await folder.write(name, await readFile(await house.store.file(name)))
+  }
+}
+
 const collectionOf = (id: string, items: readonly object[]) => ({
   '@context': presentation3,
   id,
@@ -360,6 +370,7 @@ const run = async (desk: Desk, { works: named, progress }: ExportOptions): Promi
   const lists = listing(desk)
   const places = collectPlaces()
   await writeViewer(desk)
+  await writeLogos(desk)
   for await (const id of worksOf(house, named)) {
     const of = await openWork(house, id)
     if (!of) {

@@ -20,6 +20,8 @@ export type Assets = {
   readonly script: (source: string) => string | undefined
   /** The address paths of all style sheets that a source brings with it. */
   readonly styles: (source: string) => readonly string[]
+  /** The address paths of the scripts that a source loads itself, at once or when they are wanted. */
+  readonly scriptsLater: (source: string) => readonly string[]
   /** The address path of a built file whose source ends so: a font. */
   readonly file: (ending: string) => string | undefined
   /** The names of all files that sources may load, at once or later, below the folder of built files. */
@@ -68,6 +70,11 @@ export const openAssets = (prefix: string): Assets => {
         ...(entry.file.endsWith('.css') ? [`${prefix}/${entry.file}`] : []),
         ...(entry.css ?? []).map((file) => `${prefix}/${file}`),
       ]),
+    scriptsLater: (source) => {
+      const own = entries.get(source)
+      const all = [...(own?.imports ?? []), ...(own?.dynamicImports ?? [])].flatMap((next) => reached(next))
+      return [...new Set(all.map(({ file }) => `${prefix}/${file}`))].filter((file) => file.endsWith('.js'))
+    },
     file: (ending) => {
       const found = [...entries].find(([source]) => source.endsWith(ending))
       return found && `${prefix}/${found[1].file}`

@@ -108,6 +108,7 @@ export const Downloads = (props: Props) => {
   const { words } = at
   const pictures = shown.open.download ? [...picturesOf(props), ...masterOf(props)] : []
   const files = shown.open.download ? [...wholeOf(props, pictures.length > 0), ...textsOf(props)] : []
+  if (pictures.length + files.length === 0 && shown.open.record !== 'full') return null
   const several = page && !pageOnly && shown.work.pageCount > 1
   return (
     <section aria-labelledby="downloads">

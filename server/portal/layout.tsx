@@ -41,6 +41,10 @@ export type Frame = {
 const styleSheet = 'viewer/styles/portal.css'
 const fontsAtOnce = ['fonts/serif.woff2', 'fonts/sans.woff2']
 
+const smallViewer = 'viewer/kulturwerk-viewer/element.ts'
+/** Where the small viewer opens without a touch, its desk is fetched with the page; elsewhere it may never be wanted. */
+const opensByItself = '(hover: hover) and (pointer: fine)'
+
 /** JSON inside a script element: no `<`, so nothing in it can end the element. */
 const jsonInHtml = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c')
 
@@ -74,6 +78,10 @@ const Head = ({ at, frame }: { readonly at: At; readonly frame: Frame }) => {
         const src = assets.script(source)
         return src && <script type="module" src={src} />
       })}
+      {(frame.scripts ?? []).includes(smallViewer) &&
+        assets
+          .scriptsLater(smallViewer)
+          .map((href) => <link rel="modulepreload" href={href} media={opensByItself} />)}
       <link rel="icon" href={assets.file('icon.svg') ?? 'data:,'} type="image/svg+xml" />
       <link
         rel="search"

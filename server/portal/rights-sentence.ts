@@ -52,6 +52,7 @@ export const mayIUse = (at: At, work: WorkHead, open: Access): RightsAnswer => {
   return {
     sentence: at.words.rightsSentences[kind],
     free: free.includes(kind),
-    ...(statement && { statement, name: statementName(statement) }),
+    // A statement says what may be done with what is shown; beside a closed work it would mislead.
+    ...(statement && kind !== 'closed' && { statement, name: statementName(statement) }),
   }
 }

@@ -238,7 +238,9 @@ export const workLinks = (at: At, shown: WorkShown, page?: Page): NonNullable<Fr
     href: at.house.uris.manifest(shown.work.id),
     title: at.words.manifest,
   },
-  ...(shown.work.rights.statement ? [{ rel: 'license', href: shown.work.rights.statement }] : []),
+  ...(shown.work.rights.statement && shown.open.pixels > 0
+    ? [{ rel: 'license', href: shown.work.rights.statement }]
+    : []),
 ]
 
 /** The page of a work as HTML. */
@@ -333,7 +335,7 @@ export const renderTombstone = (at: At, { work }: WorkShown): string => {
             </div>
           </dl>
         )}
-        <p>{work.withdrawn && words.withdrawnOn(dayIn(language, work.withdrawn.at))}</p>
+        {work.withdrawn && <p>{words.withdrawnOn(dayIn(language, work.withdrawn.at))}</p>}
         <ul class="next-steps">
           <li>
             <a href={path(house.uris.searchIn(language))}>{words.toSearch}</a>

@@ -173,6 +173,21 @@ describe('the research view', function () {
       }))
   }
 
+  for (const [language, sidebar, contents] of [
+    ['de', 'Seitenleiste umschalten', ['InhaltVorredeDer Kaiser', 'Vorrede', 'Der Kaiser']],
+    ['en', 'Toggle sidebar', ['ContentsPrefaceThe Emperor', 'Preface', 'The Emperor']],
+  ] as const) {
+    it(`lists the contents of a work in the language of the page: ${language}`, () =>
+      visiting({}, async ({ page }) => {
+        await page.goto(`${room.base}/${language}/works/reise-1/research`)
+        await opened(page)
+        await page.getByRole('button', { name: sidebar }).click()
+        await page.getByRole('tab', { name: 'Index' }).click()
+        await page.getByRole('treeitem').first().waitFor()
+        expect(await page.getByRole('treeitem').allTextContents()).to.deep.equal(contents)
+      }))
+  }
+
   it('finds words in the text of a work', () =>
     visiting({}, async ({ page }) => {
       await page.goto(`${room.base}/de/works/reise-1/research?q=spegel`)

@@ -264,6 +264,9 @@ describe('the portal', () => {
       'Fries',
       '/iiif/image/3/demo-4',
       '<kulturwerk-viewer',
+      // What may be done with it is not said while nobody may; nothing can be taken home.
+      'creativecommons.org',
+      'Herunterladen',
     ])
       expect(body).not.to.contain(words)
     expect((await page('/de/works/demo-4/pages/demo-4_1')).status).to.equal(404)

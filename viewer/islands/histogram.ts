@@ -1,4 +1,4 @@
-// A range of years brushed over the histogram with a pointer; the fields for years do the same by keyboard.
+// A range of years brushed over the histogram with a mouse, pen or finger; the fields for years do the same by keyboard.
 
 const shortest = 6
 
@@ -24,50 +24,71 @@ const addressWith = (from: number, to: number): string => {
   return url.href
 }
 
-/** Lets a reader draw over the bars; a click without drawing stays the link to the century. */
-export const brushHistogram = (root: ParentNode, go: (url: string) => void): void => {
-  for (const histogram of root.querySelectorAll<HTMLElement>('.histogram')) {
-    const bars = barsOf(histogram)
-    const told = histogram.querySelector('output')
-    let start: number | undefined
-    let range: readonly [number, number] | undefined
+type Range = readonly [number, number]
 
-    const show = () => {
-      for (const { decade, element } of bars) {
-        const within = range === undefined || (decade >= range[0] && decade <= range[1])
-        element.classList.toggle('within', within)
-        element.classList.toggle('outside', !within)
-      }
-      if (told && range) told.textContent = `${range[0]}–${range[1] + 9}`
+/** Shows a range as it is brushed, in the bars and in words; without one the bars as the server sent them. */
+const shownBy = (histogram: Element, bars: readonly Bar[]) => {
+  const told = histogram.querySelector('output')
+  const before = bars.map(({ element }) => element.classList.contains('within'))
+  return (range: Range | undefined) => {
+    for (const [at, { decade, element }] of bars.entries()) {
+      const within = range ? decade >= range[0] && decade <= range[1] : before[at] === true
+      element.classList.toggle('within', within)
+      element.classList.toggle('outside', !within)
     }
-    histogram.addEventListener('dragstart', (event) => event.preventDefault())
-    histogram.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0 || event.pointerType === 'touch') return
-      start = event.clientX
-      range = undefined
-    })
-    addEventListener('pointermove', (event) => {
-      if (start === undefined || Math.abs(event.clientX - start) < shortest) return
-      const [one, other] = [decadeAt(bars, start), decadeAt(bars, event.clientX)]
-      if (one === undefined || other === undefined) return
-      range = [Math.min(one, other), Math.max(one, other)]
-      show()
-    })
-    addEventListener('pointerup', () => {
-      start = undefined
-    })
-    // The click that ends a brush must not follow the century's link as well.
-    histogram.addEventListener(
-      'click',
-      (event) => {
-        if (!range) return
-        event.preventDefault()
-        event.stopPropagation()
-        const [from, to] = range
-        range = undefined
-        go(addressWith(from, to + 9))
-      },
-      { capture: true },
-    )
+    if (told) told.textContent = range ? `${range[0]}–${range[1] + 9}` : ''
   }
+}
+
+const brush = (histogram: HTMLElement, go: (url: string) => void) => {
+  const bars = barsOf(histogram)
+  const show = shownBy(histogram, bars)
+  let start: number | undefined
+  let range: Range | undefined
+  let hasBrushed = false
+
+  histogram.addEventListener('dragstart', (event) => event.preventDefault())
+  histogram.addEventListener('pointerdown', (event) => {
+    hasBrushed = false
+    if (event.button !== 0 || !event.isPrimary) return
+    start = event.clientX
+  })
+  addEventListener('pointermove', (event) => {
+    if (start === undefined || Math.abs(event.clientX - start) < shortest) return
+    const [one, other] = [decadeAt(bars, start), decadeAt(bars, event.clientX)]
+    if (one === undefined || other === undefined) return
+    range = [Math.min(one, other), Math.max(one, other)]
+    show(range)
+  })
+  // A finger that goes up or down scrolls the page, and the browser takes its pointer away.
+  addEventListener('pointercancel', () => {
+    start = undefined
+    range = undefined
+    show(undefined)
+  })
+  // A finger that was drawn makes no click, so the brush ends here.
+  addEventListener('pointerup', () => {
+    start = undefined
+    if (!range) return
+    const [from, to] = range
+    range = undefined
+    hasBrushed = true
+    go(addressWith(from, to + 9))
+  })
+  // The click with which a mouse ends a brush must not follow the century's link as well.
+  histogram.addEventListener(
+    'click',
+    (event) => {
+      if (!hasBrushed) return
+      hasBrushed = false
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    { capture: true },
+  )
+}
+
+/** Lets a reader draw over the bars; a click or tap without drawing stays the link to the century. */
+export const brushHistogram = (root: ParentNode, go: (url: string) => void): void => {
+  for (const histogram of root.querySelectorAll<HTMLElement>('.histogram')) brush(histogram, go)
 }

@@ -148,8 +148,9 @@ export class KulturwerkViewer extends HTMLElement {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       watch.disconnect()
       const start = () => void this.open().catch(() => undefined)
-      if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 1500 })
-      else setTimeout(start, 200)
+      // After the poster is painted, but not after all else: whoever looks at it waits for it.
+      if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 150 })
+      else setTimeout(start, 100)
     })
     watch.observe(this)
   }
