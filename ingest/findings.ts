@@ -495,6 +495,17 @@ export const findingTable = {
       mend: 'Deliver the file again.',
     },
   },
+  'text-empty': {
+    severity: 'note',
+    de: {
+      what: 'In dieser Textdatei steht keine Zeile Text; die Seite erscheint ohne Text und lässt sich nicht durchsuchen.',
+      mend: 'Nichts zu tun, wenn nur die Bereiche der Seite erfasst sind; sonst liefern Sie die Datei mit dem erkannten Text.',
+    },
+    en: {
+      what: 'There is no line of text in this text file; the page appears without text and cannot be searched.',
+      mend: 'Nothing to do if only the regions of the page were recorded; otherwise deliver the file with the recognised text.',
+    },
+  },
   'text-without-page': {
     severity: 'warning',
     de: {

@@ -5,8 +5,11 @@ import { apart, type Glance, glanceAt, type Print, sameShot } from '../../images
 import type { Scan } from '../../images/scan.ts'
 import { type Finding, finding, type Origin } from '../findings.ts'
 import { imageReason } from '../image-reasons.ts'
+import { readPageText } from '../page-text.ts'
 import type { Outcome } from '../pipeline.ts'
+import { textSourceOf } from '../sources/texts.ts'
 import type { Looking } from '../stage.ts'
+import type { VerifiedPage } from '../states.ts'
 import { imageFindings, type Pictured, together } from './image-rules.ts'
 
 /** A page as a contact sheet shows it. */
@@ -27,7 +30,12 @@ export type Inspection = {
 
 export type Inspect = (outcome: Outcome) => Promise<Inspection>
 
-type Looked = Pictured & { readonly file: string; readonly glance?: Glance; readonly fault?: Error }
+type Looked = Pictured & {
+  readonly texts: readonly Finding[]
+  readonly file: string
+  readonly glance?: Glance
+  readonly fault?: Error
+}
 
 /** Prints of the pages seen so far, so that a picture delivered twice is known in another work too; exact there. */
 type Seen = Map<string, { readonly work: string; readonly label: string }>
@@ -35,7 +43,13 @@ type Seen = Map<string, { readonly work: string; readonly label: string }>
 const originOf = (page: { readonly origin: Origin }, file: string): Origin =>
   page.origin.row === undefined ? { file } : page.origin
 
-const lookAt = async ({ pages }: Outcome, at: Looking): Promise<Looked[]> => {
+/** What an ingest would say of the text of a page. */
+const textFindings = async ({ text, textStands, scan }: VerifiedPage, work: string) => {
+  const source = text && textSourceOf(text)
+  return source && scan && !textStands ? (await readPageText(text, source, scan, work)).findings : []
+}
+
+const lookAt = async ({ pages, work }: Outcome, at: Looking): Promise<Looked[]> => {
   const looked = await Promise.all(
     pages.map((page) =>
       at.onPage(async (): Promise<Looked[]> => {
@@ -48,7 +62,8 @@ const lookAt = async ({ pages }: Outcome, at: Looking): Promise<Looked[]> => {
           // What has a code is a fault of the disk, and none of the picture.
           (error: unknown) => (error instanceof Error && !('code' in error) ? { fault: error } : {}),
         )
-        return [{ label, scan, file: image.path, origin: originOf(page, image.path), ...seen }]
+        const texts = await textFindings(page, work.description.shelfmark)
+        return [{ texts, label, scan, file: image.path, origin: originOf(page, image.path), ...seen }]
       }),
     ),
   )
@@ -115,6 +130,7 @@ export const inspecting = (at: Looking): Inspect => {
     return {
       findings: [
         ...unreadableIn(pages, shelfmark),
+        ...pages.flatMap(({ texts }) => texts),
         ...imageFindings(pages, shelfmark),
         ...blankIn(pages, shelfmark),
         ...doubledIn(pages, shelfmark, seen),

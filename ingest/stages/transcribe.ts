@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Copy, LedgerEvent, Transcription } from '../../catalogue/model.ts'
 import { pdfText } from '../../images/foreign.ts'
-import { isProblem } from '../../platform/problems.ts'
-import { type Finding, finding } from '../findings.ts'
+import type { Finding } from '../findings.ts'
 import { textKey } from '../keys.ts'
+import { readPageText } from '../page-text.ts'
 import { alto } from '../sources/alto.ts'
 import { altoOfLines, linesOfSheet } from '../sources/pdf-text.ts'
 import { textSourceOf } from '../sources/texts.ts'
@@ -56,32 +56,17 @@ const transcribePage = async (page: DerivedPage, work: Derived, at: Making): Pro
   const source = file && textSourceOf(file)
   if (!file || !source || !picture || page.textStands) return nothing
   at.signal.throwIfAborted()
-  const shelfmark = work.description.shelfmark
-  try {
-    const read = await source.read(file, picture)
-    const fixity = await fixityOf(file, work, at)
-    const key = textKey(work.id, page.id, fixity.sha256, source.mediaType)
-    await keepFile(file, fixity, key, at)
-    const copy: Copy = { role: 'text', key, fixity, mediaType: source.mediaType, deliveredAs: file.path }
-    const event = transcribed(page, work, read.lines.length, at)
-    const clipped =
-      read.clipped > 0
-        ? [finding('text-boxes', { file: file.path }, { count: String(read.clipped) }, shelfmark)]
-        : []
-    return {
-      text: {
-        page: page.id,
-        lines: read.lines,
-        source: copy,
-        ...(read.language && { language: read.language }),
-      },
-      events: [event],
-      findings: clipped,
-    }
-  } catch (error) {
-    if (!isProblem(error, 'record-unreadable')) throw error
-    const reason = error.message.endsWith('.') ? error.message : `${error.message}.`
-    return { events: [], findings: [finding('text-unreadable', { file: file.path }, { reason }, shelfmark)] }
+  const { read, findings } = await readPageText(file, source, picture, work.description.shelfmark)
+  if (!read) return { events: [], findings }
+  const fixity = await fixityOf(file, work, at)
+  const key = textKey(work.id, page.id, fixity.sha256, source.mediaType)
+  await keepFile(file, fixity, key, at)
+  const copy: Copy = { role: 'text', key, fixity, mediaType: source.mediaType, deliveredAs: file.path }
+  const { lines, language } = read
+  return {
+    text: { page: page.id, lines, source: copy, ...(language && { language }) },
+    events: [transcribed(page, work, lines.length, at)],
+    findings,
   }
 }
 

@@ -93,6 +93,24 @@ describe('a check', () => {
     }
   })
 
+  it('reads the texts of pages as an ingest does, and says which hold none', async () => {
+    const page = (inside: string) =>
+      `<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Page imageFilename="a.jpg" imageWidth="320" imageHeight="240">${inside}</Page></PcGts>`
+    const delivery = await trial.deliver('texte', {
+      'liste.csv': `${headings}\nA 1;Ein Brief;Archiv;1463;CC0;a.jpg;\nA 2;Zwei;Archiv;1463;CC0;b.jpg;`,
+      'a.jpg': await aScan(1),
+      'a.xml': page('<TextRegion id="r1"><Coords points="1,1 90,1 90,90 1,90"/></TextRegion>'),
+      'b.jpg': await aScan(2),
+      'b.xml': page('').replace('</Page>', ''),
+    })
+    for (const command of [check, ingest]) {
+      const ran = await trial.run(command, { deliveries: [delivery], verify: false })
+      expect(ran.text).to.include('Hinweis (a.xml): In dieser Textdatei steht keine Zeile Text')
+      expect(ran.text).to.include('Warnung (b.xml): Der Volltext lässt sich nicht lesen')
+      expect(ran.code).to.equal(0)
+    }
+  })
+
   it('sums many findings up by kind instead of telling each', async () => {
     const rows = Array.from({ length: 60 }, (_, at) => `A ${at};Titel;Archiv;weiß nicht;;;`)
     const ran = await looked(await trial.deliver('viele', { 'liste.csv': [headings, ...rows].join('\n') }))
