@@ -68,9 +68,10 @@ describe('documents for the index', () => {
       around,
       today,
     )
-    const { state, textState, ...work } = documents?.work ?? {}
+    if (!documents) throw new Error('no documents')
+    const { state, textState, ...work } = documents.work
     const laidOut = createHash('sha256')
-      .update(JSON.stringify([work, documents?.pages]))
+      .update(JSON.stringify([work, documents.pages]))
       .digest('base64url')
     expect([state, textState]).to.satisfy((both: unknown[]) => both.every((one) => typeof one === 'string'))
     expect(laidOut.slice(0, 10)).to.equal('zeGYw6kIYU')
