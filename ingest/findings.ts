@@ -326,33 +326,33 @@ export const findingTable = {
   'file-elsewhere': {
     severity: 'note',
     de: {
-      what: '{count} Dateien liegen außerhalb der Lieferung (zum Beispiel „{value}“) und wurden nicht geholt.',
+      what: 'Dateien außerhalb der Lieferung, die nicht geholt wurden: {count}, zum Beispiel „{value}“.',
       mend: 'Legen Sie die Dateien dazu, wenn die Bilder gezeigt werden sollen, oder erlauben Sie mit --fetch HOST, sie zu holen.',
     },
     en: {
-      what: '{count} files lie outside the delivery (for example “{value}”) and were not fetched.',
+      what: 'Files outside the delivery that were not fetched: {count}, for example “{value}”.',
       mend: 'Add the files if the pictures shall be shown, or allow with --fetch HOST that they are fetched.',
     },
   },
   'fetch-planned': {
     severity: 'note',
     de: {
-      what: '{count} Dateien würden von {hosts} geholt ({megabytes} MB, zum Beispiel „{value}“).',
+      what: 'Dateien, die von {hosts} geholt würden: {count} ({megabytes} MB), zum Beispiel „{value}“.',
       mend: 'Nichts zu tun.',
     },
     en: {
-      what: '{count} files would be fetched from {hosts} ({megabytes} MB, for example “{value}”).',
+      what: 'Files that would be fetched from {hosts}: {count} ({megabytes} MB), for example “{value}”.',
       mend: 'Nothing to do.',
     },
   },
   fetched: {
     severity: 'note',
     de: {
-      what: '{count} Dateien wurden von {hosts} geholt ({megabytes} MB, zum Beispiel „{value}“).',
+      what: 'Von {hosts} geholt: {count} ({megabytes} MB), zum Beispiel „{value}“.',
       mend: 'Nichts zu tun.',
     },
     en: {
-      what: '{count} files were fetched from {hosts} ({megabytes} MB, for example “{value}”).',
+      what: 'Fetched from {hosts}: {count} ({megabytes} MB), for example “{value}”.',
       mend: 'Nothing to do.',
     },
   },
