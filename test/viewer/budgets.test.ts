@@ -79,6 +79,14 @@ describe('what the browser is sent', function () {
     )
   })
 
+  it('comes in as few files as can be to the sites of others: on a slow line each one more is waited for', () => {
+    const [element, desk] = ['element', 'desk'].map((name) => manifest[`viewer/kulturwerk-viewer/${name}.ts`])
+    expect(element?.imports ?? []).to.deep.equal([])
+    expect(element?.dynamicImports).to.deep.equal(['viewer/kulturwerk-viewer/desk.ts'])
+    expect(desk?.imports ?? []).to.deep.equal([])
+    expect(manifest['viewer/islands/embed.ts']?.imports ?? []).to.deep.equal([])
+  })
+
   it('is at most 620 KB for the research view, with all that it may load later', async () => {
     expect(kilobytes(await packed(filesOf('viewer/mirador/research.ts', true)))).to.be.at.most(620)
   })
