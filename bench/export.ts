@@ -23,18 +23,24 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - started) / 1000
 }
 
-/** Runs the command and gives the most memory that it held, in MB, as Linux counts it. */
-const exported = async (environment: Readonly<Record<string, string>>, folder: string): Promise<number> => {
+type Ran = { readonly seconds: number; readonly memoryMB: number; readonly said: string }
+
+/** Runs the command: how long, the most memory that it held, as Linux counts it, and what it says it did. */
+const exported = async (environment: Readonly<Record<string, string>>, folder: string): Promise<Ran> => {
+  const started = performance.now()
   const child = spawn(
     process.execPath,
-    ['kulturwerk.cjs', 'export', folder, '--base', 'http://localhost:8000'],
+    ['kulturwerk.cjs', 'export', folder, '--base', 'http://localhost:8000', '--lang', 'en'],
     {
       cwd: root,
       env: { ...process.env, ...environment },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
   )
-  let most = 0
+  let [most, said] = [0, '']
+  child.stdout.on('data', (part: Buffer) => {
+    said += part
+  })
   const watch = setInterval(async () => {
     const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
     most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))
@@ -42,7 +48,11 @@ const exported = async (environment: Readonly<Record<string, string>>, folder: s
   const code = await new Promise((resolve) => child.once('exit', resolve))
   clearInterval(watch)
   if (code !== 0) throw new Error(`The export ended with ${code}.`)
-  return Math.round(most / 1024)
+  return {
+    seconds: (performance.now() - started) / 1000,
+    memoryMB: Math.round(most / 1024),
+    said: said.trim(),
+  }
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'kulturwerk-export-'))
@@ -63,23 +73,13 @@ try {
     }
   })
   const to = join(folder, 'site')
-  let memory = 0
-  const first = await seconds(async () => {
-    memory = await exported(environment, to)
-  })
-  const copy = await seconds(() => promisify(execFile)('cp', ['-r', to, join(folder, 'copy')]))
-  const again = await seconds(() => exported(environment, to))
-  const line = {
-    pages,
-    exportSeconds: first,
-    copySeconds: copy,
-    ratio: first / copy,
-    againSeconds: again,
-    memoryMB: memory,
-  }
-  console.log(
-    JSON.stringify(line, (_, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value)),
-  )
+  const first = await exported(environment, to)
+  const copySeconds = await seconds(() => promisify(execFile)('cp', ['-r', to, join(folder, 'copy')]))
+  const again = await exported(environment, to)
+  const line = { pages, first, copySeconds, ratio: first.seconds / copySeconds, again }
+  const rounded = (_: string, value: unknown) =>
+    typeof value === 'number' ? Math.round(value * 100) / 100 : value
+  console.log(JSON.stringify(line, rounded, 2))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }

@@ -8,7 +8,7 @@ import type { Catalogue, WorkToRecord } from '../../catalogue/catalogue.ts'
 import { openCatalogue } from '../../catalogue/database.ts'
 import type { IngestId } from '../../catalogue/identifiers.ts'
 import type { LedgerEvent, Page, Transcription, Work } from '../../catalogue/model.ts'
-import { writeAccessCopy } from '../../images/pyramid.ts'
+import { type AccessCopyFacts, writeAccessCopy } from '../../images/pyramid.ts'
 import type { Config } from '../../platform/config.ts'
 import { openStore } from '../../storage/open.ts'
 import { keyOf } from '../../storage/store.ts'
@@ -53,16 +53,23 @@ export const fillShelves = async (
   const scratch = await mkdtemp(join(tmpdir(), 'kulturwerk-shelves-'))
   const catalogue = await openCatalogue(config.database)
   const store = await openStore(config.storage)
+  // Many pages may show one picture: its copy is made once and laid into the store for each.
+  const copies = new Map<string, Promise<AccessCopyFacts & { readonly path: string }>>()
+  const copyOf = (picture: string) => {
+    const path = join(scratch, `${copies.size}.tif`)
+    const made =
+      copies.get(picture) ?? writeAccessCopy(picture, path).then((written) => ({ path, ...written }))
+    copies.set(picture, made)
+    return made
+  }
   const pictured = async (page: Page, picture: string | undefined): Promise<Page> => {
     if (!picture || !page.image) {
       const { image: _image, ...rest } = page
       return rest
     }
-    const copy = join(scratch, `${page.id}.tif`)
-    const { width, height, bytes, sha256 } = await writeAccessCopy(picture, copy)
+    const { path, width, height, bytes, sha256 } = await copyOf(picture)
     const key = keyOf('access', page.work, `${page.order}`, `${sha256.slice(0, 12)}.tif`)
-    const fixity = await store.write(key, createReadStream(copy), { bytes, sha256 })
-    await rm(copy)
+    const fixity = await store.write(key, createReadStream(path), { bytes, sha256 })
     return { ...page, image: { ...page.image, width, height, access: { ...page.image.access, key, fixity } } }
   }
   try {
