@@ -113,7 +113,8 @@ const rebasing = ({ house: { uris } }: Desk) => ({
   collection: { id: uris.collections(), type: 'Collection', label: bilingual('Alle Werke', 'All works') },
 })
 
-const sites = ({ site }: Desk): readonly At[] => surfaceLanguages.map((language) => siteIn(site, language))
+const sites = ({ site }: Desk): readonly At[] =>
+  surfaceLanguages.map((language) => ({ ...siteIn(site, language), asFiles: true }))
 
 const writePictures = async (desk: Desk, of: DescribedWork) => {
   const { house, folder } = desk

@@ -29,6 +29,8 @@ export type At = Site & {
   readonly results?: (language: SurfaceLanguage) => string
   /** What that page shows beside the question, and keeps when the question changes. */
   readonly beside?: readonly Parameter[]
+  /** Set where pages are written as files: they link to nothing that a server must answer. */
+  readonly asFiles?: true
 }
 
 /** The address path of the results that a page is about. */

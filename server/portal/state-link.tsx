@@ -7,6 +7,7 @@ type Props = { readonly at: At; readonly place: Place; readonly children: string
 
 /** The address carries work, page and detail (Content State 1.0, section 3.1). */
 export const StateLink = ({ at, place, children }: Props) => {
+  if (at.asFiles) return null
   const research = at.path(at.house.uris.research(at.language, place.work))
   return (
     <a class="state-link" href={`${research}?iiif-content=${contentStateParameter(place, at.house.uris)}`}>

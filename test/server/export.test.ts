@@ -196,6 +196,21 @@ describe('an export', function () {
     expect(await read('de/index.html')).to.include('href="/de/map"')
   })
 
+  it('links from its pages to nothing that is no file of it', async () => {
+    const all = new Set(await names())
+    const pages = [...all].filter((name) => name.endsWith('.html'))
+    const dead = new Set<string>()
+    for (const name of pages)
+      for (const [, address = ''] of (await read(name)).matchAll(
+        /(?:href|src)="(?:http:\/\/127[^/"]+)?\/([^"#?]*)/g,
+      )) {
+        const path = address.replace(/\/$/, '')
+        const stands = all.has(path) || all.has(`${path}/index.html`) || path === ''
+        if (!stands) dead.add(`${name} → ${address}`)
+      }
+    expect([...dead]).to.deep.equal([])
+  })
+
   it('gives its tiles as level 0, in sizes that are not taken for levels', async () => {
     const info = JSON.parse(await read('iiif/image/3/buch_1/info.json'))
     expect(info).to.include({
