@@ -5,6 +5,7 @@ import type { PlaceFound } from '../../search/search.ts'
 import type { At } from '../portal/site.ts'
 import type { Position, Shape } from './base.ts'
 import { metresIn } from './distances.ts'
+import type { Near } from './near.ts'
 import { isWithin, scaleLength, sheet, type View } from './view.ts'
 
 const apart = 26
@@ -75,6 +76,16 @@ const Rings = ({ at, view, center }: { readonly at: At; readonly view: View; rea
   )
 }
 
+/** The circle within which works were asked for. */
+const NearRing = ({ view, near }: { readonly view: View; readonly near: Near }) => (
+  <circle
+    class="near-ring"
+    cx={view.x(near.longitude)}
+    cy={view.y(near.latitude)}
+    r={Math.min(beyond, near.radius / view.metresPerPixel)}
+  />
+)
+
 const ScaleBar = ({ at, view }: { readonly at: At; readonly view: View }) => {
   const length = scaleLength(view)
   const pixels = length / view.metresPerPixel
@@ -88,6 +99,24 @@ const ScaleBar = ({ at, view }: { readonly at: At; readonly view: View }) => {
   )
 }
 
+/** A name as wide and high as it is written: in letters of 16 pixels, on phones of 30 (map.css). */
+const sizesOfNames = { usual: { letter: 8.5, line: 20 }, narrow: { letter: 16, line: 36 } }
+type Box = { readonly left: number; readonly right: number; readonly y: number }
+
+/** Tells whether a name can stand there without lying upon another, and keeps the place for it if so. */
+const placing = ({ letter, line }: { readonly letter: number; readonly line: number }) => {
+  const taken: Box[] = []
+  return (x: number, y: number, length: number, onLeft: boolean): boolean => {
+    const width = length * letter
+    const box = { left: onLeft ? x - width : x, right: onLeft ? x : x + width, y }
+    const isFree = !taken.some(
+      (other) => Math.abs(other.y - y) < line && other.left < box.right && box.left < other.right,
+    )
+    if (isFree) taken.push(box)
+    return isFree
+  }
+}
+
 type Drawn = { readonly x: number; readonly y: number; readonly place: PlaceFound }
 
 const radiusOf = (works: number) => 7 + Math.min(14, 3 * Math.sqrt(works))
@@ -99,7 +128,8 @@ const Marks = (props: {
 }) => {
   const { at, drawn, link } = props
   const groups = clusters(drawn, apart)
-  const taken: Drawn[] = []
+  const isFreeUsually = placing(sizesOfNames.usual)
+  const isFreeOnPhones = placing(sizesOfNames.narrow)
   return (
     <g class="marks">
       {groups.map(({ x, y, items }, index) => {
@@ -107,12 +137,12 @@ const Marks = (props: {
         if (!first) return null
         const works = items.reduce((sum, { place }) => sum + place.count, 0)
         const more = items.length > 1 ? ` ${at.words.mapMore(items.length - 1)}` : ''
-        // A name is left out where it would lie upon another: the list below has them all.
-        const isFree =
-          index < labelled &&
-          !taken.some((other) => Math.abs(other.y - y) < 18 && Math.abs(other.x - x) < 190)
-        if (isFree) taken.push({ x, y, place: first.place })
         const onLeft = x > sheet.width - 260
+        const name = `${first.place.name.slice(0, 40)}${more}`
+        const edge = onLeft ? x - radiusOf(works) - 6 : x + radiusOf(works) + 6
+        // A name is left out where it would lie upon another: the list below has them all.
+        const isFree = index < labelled && isFreeUsually(edge, y, name.length, onLeft)
+        const hasRoom = isFree && isFreeOnPhones(edge, y, name.length, onLeft)
         return (
           <a href={link(first.place)} aria-label={`${first.place.name}${more}: ${at.words.works(works)}`}>
             <circle cx={x} cy={y} r={radiusOf(works)} class={items.length > 1 ? 'cluster' : ''} />
@@ -121,13 +151,12 @@ const Marks = (props: {
             </text>
             {isFree && (
               <text
-                class="name"
-                x={onLeft ? x - radiusOf(works) - 6 : x + radiusOf(works) + 6}
+                class={hasRoom ? 'name' : 'name wide-only'}
+                x={edge}
                 y={y + 5}
                 text-anchor={onLeft ? 'end' : 'start'}
               >
-                {first.place.name.slice(0, 40)}
-                {more}
+                {name}
               </text>
             )}
           </a>
@@ -144,9 +173,10 @@ export const MapDrawing = (props: {
   readonly shapes: readonly Shape[]
   readonly places: readonly PlaceFound[]
   readonly center: Point
+  readonly near?: Near | undefined
   readonly link: (place: PlaceFound) => string
 }) => {
-  const { at, view, shapes, places, center, link } = props
+  const { at, view, shapes, places, center, near, link } = props
   const drawn = places
     .filter((place) => isWithin(view, place))
     .map((place) => ({ x: view.x(place.longitude), y: view.y(place.latitude), place }))
@@ -156,6 +186,7 @@ export const MapDrawing = (props: {
       <path class="sea" d={`M0 0h${sheet.width}v${sheet.height}H0z`} />
       <Ground view={view} shapes={shapes} />
       <Rings at={at} view={view} center={center} />
+      {near && isWithin(view, near) && <NearRing view={view} near={near} />}
       <ScaleBar at={at} view={view} />
       <Marks at={at} drawn={drawn} link={link} />
     </svg>

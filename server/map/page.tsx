@@ -60,7 +60,7 @@ const creditOf = (at: At) =>
   at.house.config.map.base ? at.house.config.map.credit : at.words.mapNaturalEarth
 
 /** What the browser's part needs: where the places and the ground come from, and what is shown first. */
-const dataOf = (at: At, query: Query, view: View) => {
+const dataOf = (at: At, { query, near }: MapShown, view: View) => {
   const { house, path } = at
   const base = house.config.map.base
   const tail = new URLSearchParams(searchString({ ...query, offset: 0, sort: 'relevance' }))
@@ -71,6 +71,7 @@ const dataOf = (at: At, query: Query, view: View) => {
     'data-credit': creditOf(at),
     'data-box': view.box.map((degree) => degree.toFixed(5)).join(','),
     'data-center': pointText(centerOf(at)),
+    ...(near && { 'data-near': `${pointText(near.asked)},${near.asked.radius}` }),
     'data-words': JSON.stringify({ ...at.words.mapControls }),
   }
 }
@@ -89,13 +90,14 @@ const MapFigure = ({ at, shown, embedded = false }: Props & { readonly embedded?
       ),
   )
   return (
-    <figure class="map" {...dataOf(at, query, view)}>
+    <figure class="map" {...dataOf(at, shown, view)}>
       <MapDrawing
         at={at}
         view={view}
         shapes={ground.shapes}
         places={places}
         center={centerOf(at)}
+        near={shown.near?.asked}
         link={(place) => resultsAt(at, query, place)}
       />
       <figcaption>

@@ -21,6 +21,8 @@ import { openTestHouse, type TestHouse } from '../server/open-house.ts'
 const holstentor: Place = { name: 'Holstentor, Lübeck', latitude: 53.8664, longitude: 10.6797 }
 const marien: Place = { name: 'St. Marien, Lübeck', latitude: 53.8681, longitude: 10.685 }
 const dom: Place = { name: 'Dom, Lübeck', latitude: 53.8609, longitude: 10.6856 }
+/** In the east, where names stand on the left of their places. */
+const city: Place = { name: 'Lübeck', latitude: 53.8666, longitude: 10.6995, approximate: true }
 
 const story = `---
 title: Ein Gang
@@ -131,7 +133,13 @@ describe('embed, map and story in a browser', function () {
         pages: await scanned('tanz', 1),
         types: [bilingual('Druck', 'Print')],
       }),
-      aWork({ id: 'dom' as WorkId, shelfmark: 'D', title: { de: ['Der Dom'] }, places: [dom], pages: [] }),
+      aWork({
+        id: 'dom' as WorkId,
+        shelfmark: 'D',
+        title: { de: ['Der Dom'] },
+        places: [dom, city],
+        pages: [],
+      }),
       aWork({
         id: 'zu' as WorkId,
         shelfmark: 'G',
@@ -264,7 +272,8 @@ describe('embed, map and story in a browser', function () {
           .and.to.contain('CC0 1.0')
       })
       await visiting(plain, '/embed/map?lang=de', async (page) => {
-        expect(await page.locator('.map-drawing .marks a').count()).to.equal(3)
+        expect(await page.locator('.map-drawing .marks a').count()).to.equal(4)
+        expect(await page.evaluate<readonly string[]>(overlapping)).to.deep.equal([])
         expect(await page.locator('figcaption').textContent()).to.contain(credit)
       })
       await visiting(plain, '/embed/story/gang?lang=de', async (page) => {
@@ -316,3 +325,13 @@ const painted = `(names) => {
   }
   return seen.size === wanted.length
 }`
+
+/** Names on the drawing that lie upon each other. */
+const overlapping = `(() => {
+  const names = [...document.querySelectorAll('.map-drawing .name')].filter((name) => name.checkVisibility())
+  const boxes = names.map((name) => ({ text: name.textContent, box: name.getBoundingClientRect() }))
+  return boxes.flatMap((one, at) =>
+    boxes.slice(at + 1)
+      .filter(({ box }) => box.left < one.box.right && one.box.left < box.right && box.top < one.box.bottom && one.box.top < box.bottom)
+      .map(({ text }) => one.text + ' / ' + text))
+})()`

@@ -142,6 +142,10 @@ describe('the map', function () {
   it('shows works near a point that is in the address', async () => {
     const html = await (await house.get('/de/map?near=53.86640,10.67970&radius=250')).text()
     expect(html).to.include('1 Werk im Umkreis von 250 m').and.to.include('Das Tor')
+    expect(html).to.include('data-near="53.86640,10.67970,250"')
+    const city = await (await house.get('/de/map/city?near=53.86640,10.67970&radius=250')).text()
+    // 250 of 3,600 metres on a sheet of 1,000 pixels.
+    expect(Number(/class="near-ring"[^>]* r="([\d.]+)"/.exec(city)?.[1])).to.be.within(69, 70)
   })
 
   it('keeps the point and the radius when something narrows the works, and lets go of them on a press', async () => {

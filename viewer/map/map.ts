@@ -140,6 +140,12 @@ const showRings = (map: L.Map, center: L.LatLngExpression) => {
     L.circle(center, { radius, interactive: false, className: 'map-ring' }).addTo(map)
 }
 
+/** The circle within which works were asked for: latitude, longitude, metres. */
+const showNear = (map: L.Map, [latitude, longitude, radius]: readonly number[]) => {
+  if (latitude === undefined || longitude === undefined || !radius) return
+  L.circle([latitude, longitude], { radius, interactive: false, className: 'map-near' }).addTo(map)
+}
+
 const numbers = (value: string | undefined) => (value ?? '').split(',').map(Number)
 
 /** Puts the moving map in place of the drawing. What fails leaves the drawing as it was. */
@@ -179,5 +185,6 @@ export const openMap = async (figure: HTMLElement): Promise<void> => {
   holder.setAttribute('aria-label', credit)
   await showGround(map, base)
   showRings(map, [latitude, longitude])
+  showNear(map, numbers(figure.dataset.near))
   showPlaces(map, found, words)
 }
