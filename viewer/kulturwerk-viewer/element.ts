@@ -7,6 +7,9 @@ import shellStyle from './shell.css?inline'
 const shellSheet = new CSSStyleSheet()
 shellSheet.replaceSync(shellStyle)
 
+/** A manifest that has been asked for. */
+type Asked = { readonly manifest: string; readonly answer: Promise<Response> }
+
 const openWords = { de: 'Vergrößern', en: 'Zoom in' }
 
 /** Phones keep the poster until it is touched: a picture that takes the finger would hold the page. */
@@ -39,6 +42,7 @@ export class KulturwerkViewer extends HTMLElement {
     'lang',
   ]
 
+  #begun: Asked | undefined
   #opened: Promise<OpenDesk> | undefined
   #desk: OpenDesk | undefined
 
@@ -103,18 +107,24 @@ export class KulturwerkViewer extends HTMLElement {
     return this.#desk?.work()?.contentState()
   }
 
-  #open(): Promise<OpenDesk> {
+  /** The manifest is on its way while the page is painted and the desk is being fetched. */
+  #ask(): Asked | undefined {
     const manifest = this.getAttribute('manifest')
-    // The manifest is on its way while the desk is being fetched.
-    const begun =
-      manifest && !this.hasAttribute('iiif-content')
-        ? fetch(manifest, {
-            credentials: 'omit',
-            headers: { Accept: 'application/ld+json, application/json' },
-          })
-        : undefined
-    begun?.catch(() => undefined)
-    return import('./desk.ts').then(({ openDesk }) => openDesk(this, begun))
+    if (!manifest || this.hasAttribute('iiif-content')) return undefined
+    const answer = fetch(manifest, {
+      credentials: 'omit',
+      headers: { Accept: 'application/ld+json, application/json' },
+    })
+    answer.catch(() => undefined)
+    return { manifest, answer }
+  }
+
+  #open(): Promise<OpenDesk> {
+    // What was asked for may have changed since; an answer is read once.
+    const isCurrent = this.#begun?.manifest === this.getAttribute('manifest')
+    const begun = isCurrent ? this.#begun : this.#ask()
+    this.#begun = undefined
+    return import('./desk.ts').then(({ openDesk }) => openDesk(this, begun?.answer))
   }
 
   #layPoster(root: ShadowRoot): void {
@@ -143,14 +153,14 @@ export class KulturwerkViewer extends HTMLElement {
     })
   }
 
+  /** The observer speaks after the first frame, so the poster is painted before anything else is done. */
   #openWhenSeen(): void {
+    const { top, bottom } = this.getBoundingClientRect()
+    if (top < innerHeight && bottom > 0) this.#begun = this.#ask()
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       watch.disconnect()
-      const start = () => void this.open().catch(() => undefined)
-      // After the poster is painted, but not after all else: whoever looks at it waits for it.
-      if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 150 })
-      else setTimeout(start, 100)
+      void this.open().catch(() => undefined)
     })
     watch.observe(this)
   }
