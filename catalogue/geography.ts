@@ -51,3 +51,17 @@ export const clusters = <Item extends Drawn>(
     items: group,
   }))
 }
+
+type Taken = { readonly left: number; readonly right: number; readonly y: number }
+
+/** Tells whether something on a line so high can stand there without lying upon another, and keeps the place if so. */
+export const roomOnLines = (line: number): ((left: number, right: number, y: number) => boolean) => {
+  const taken: Taken[] = []
+  return (left, right, y) => {
+    const isFree = !taken.some(
+      (other) => Math.abs(other.y - y) < line && other.left < right && left < other.right,
+    )
+    if (isFree) taken.push({ left, right, y })
+    return isFree
+  }
+}

@@ -1,6 +1,6 @@
 // The map as an SVG drawn on the server: ground, rings of distance, places with their names, a scale bar.
 
-import { clusters, type Point } from '../../catalogue/geography.ts'
+import { clusters, type Point, roomOnLines } from '../../catalogue/geography.ts'
 import type { PlaceFound } from '../../search/search.ts'
 import type { At } from '../portal/site.ts'
 import type { Position, Shape } from './base.ts'
@@ -101,20 +101,12 @@ const ScaleBar = ({ at, view }: { readonly at: At; readonly view: View }) => {
 
 /** A name as wide and high as it is written: in letters of 16 pixels, on phones of 30 (map.css). */
 const sizesOfNames = { usual: { letter: 8.5, line: 20 }, narrow: { letter: 16, line: 36 } }
-type Box = { readonly left: number; readonly right: number; readonly y: number }
 
-/** Tells whether a name can stand there without lying upon another, and keeps the place for it if so. */
+/** Whether names of so many letters have room, to the left or the right of where they begin. */
 const placing = ({ letter, line }: { readonly letter: number; readonly line: number }) => {
-  const taken: Box[] = []
-  return (x: number, y: number, length: number, onLeft: boolean): boolean => {
-    const width = length * letter
-    const box = { left: onLeft ? x - width : x, right: onLeft ? x : x + width, y }
-    const isFree = !taken.some(
-      (other) => Math.abs(other.y - y) < line && other.left < box.right && box.left < other.right,
-    )
-    if (isFree) taken.push(box)
-    return isFree
-  }
+  const hasRoom = roomOnLines(line)
+  return (x: number, y: number, length: number, onLeft: boolean): boolean =>
+    onLeft ? hasRoom(x - length * letter, x, y) : hasRoom(x, x + length * letter, y)
 }
 
 type Drawn = { readonly x: number; readonly y: number; readonly place: PlaceFound }

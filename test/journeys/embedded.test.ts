@@ -294,6 +294,13 @@ describe('embed, map and story in a browser', function () {
     })
   }
 
+  it('writes no name of a place upon the mark of another', () =>
+    visiting({ viewport: { width: 640, height: 474 } }, '/embed/map?lang=de', async (page) => {
+      await moving(page).waitFor()
+      await page.locator('.map-name').first().waitFor()
+      expect(await page.evaluate<readonly string[]>(covered)).to.deep.equal([])
+    }))
+
   it('draws its ground from the operator’s vector tiles, with their credit', () =>
     visiting({ viewport: { width: 1280, height: 900 } }, '/de/map/city', async (page) => {
       const parts: number[] = []
@@ -334,4 +341,13 @@ const overlapping = `(() => {
     boxes.slice(at + 1)
       .filter(({ box }) => box.left < one.box.right && one.box.left < box.right && box.top < one.box.bottom && one.box.top < box.bottom)
       .map(({ text }) => one.text + ' / ' + text))
+})()`
+
+/** Marks of the moving map under the name of another place. */
+const covered = `(() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)].map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() }))
+  return boxes('.map-name').flatMap(({ text, box }) =>
+    boxes('.map-mark span')
+      .filter((mark) => mark.box.left < box.right && box.left < mark.box.right && mark.box.top < box.bottom && box.top < mark.box.bottom)
+      .map((mark) => text + ' / ' + mark.text))
 })()`

@@ -3,7 +3,7 @@
 import L from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import './map.css'
-import { clusters } from '../../catalogue/geography.ts'
+import { clusters, roomOnLines } from '../../catalogue/geography.ts'
 
 type Place = {
   readonly latitude: number
@@ -62,6 +62,8 @@ const popupOf = (places: readonly Place[], words: Words): HTMLElement => {
 }
 
 const apart = 44
+/** A mark, a name beside it, and a line of names, in pixels (map.css). */
+const sizes = { mark: 16, letter: 8.5, line: 26 }
 
 /** Draws places, those that lie close together as one, anew for each zoom. */
 const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
@@ -72,7 +74,10 @@ const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
       const { x, y } = map.project([place.latitude, place.longitude])
       return { x, y, place }
     })
-    for (const { x, y, items } of clusters(drawn, apart)) {
+    const groups = clusters(drawn, apart)
+    const hasRoom = roomOnLines(sizes.line)
+    for (const { x, y } of groups) hasRoom(x - sizes.mark, x + sizes.mark, y)
+    for (const { x, y, items } of groups) {
       const works = items.reduce((sum, { place }) => sum + place.works, 0)
       const names = items.map(({ place }) => place.name)
       const label = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}`
@@ -104,8 +109,12 @@ const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
       mark.addTo(layer)
       // A marker is a button: it says so, and by what name.
       mark.getElement()?.setAttribute('aria-label', `${label}: ${words.count.replace('{n}', String(works))}`)
-      if (items.length === 1 && map.getZoom() >= 12)
-        mark.bindTooltip(names[0] ?? '', {
+      // A name is left out where it would lie upon a mark or another name: the place's window has it.
+      const [name = ''] = names
+      const start = x + sizes.mark
+      const fits = () => hasRoom(start, start + name.length * sizes.letter, y)
+      if (items.length === 1 && map.getZoom() >= 12 && fits())
+        mark.bindTooltip(name, {
           permanent: true,
           direction: 'right',
           offset: [16, 0],
