@@ -93,9 +93,9 @@ describe('a researcher', function () {
       await page.waitForURL(/pages\/reise-1_2\?q=spegel/)
       expect(await page.locator('.page-text mark').textContent()).to.equal('spegel')
       const viewer = viewerIn(page)
-      await viewer.getByRole('button', { name: 'Vergrößern' }).waitFor()
+      await viewer.getByTitle('Vergrößern').waitFor()
       await viewer.getByRole('button', { name: 'Fundstellen' }).waitFor()
-      await viewer.getByRole('button', { name: 'Vergrößern' }).click()
+      await viewer.getByTitle('Vergrößern').click()
       await page.getByRole('link', { name: 'Diesen Ausschnitt zitieren' }).click()
       await page.waitForURL(/xywh=\d+,\d+,\d+,\d+/)
       await page.getByRole('button', { name: 'Kopieren' }).click()
@@ -151,7 +151,7 @@ describe('a researcher', function () {
       expect(await page.locator('#q').getAttribute('aria-activedescendant')).to.match(/-0$/)
       await page.keyboard.press('Enter')
       await page.waitForURL(/works\/reise-2/)
-      await viewerIn(page).getByRole('button', { name: 'Vergrößern' }).waitFor()
+      await viewerIn(page).getByTitle('Vergrößern').waitFor()
       const unseen: string[] = []
       for (let stop = 0; stop < 40; stop++) {
         const focus = await tabOn(page)
