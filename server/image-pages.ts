@@ -75,7 +75,7 @@ export const openImagePages = (house: House): ImagePages => {
   let state = ''
   let asking: Promise<void> | undefined
 
-  const isTrusted = () => performance.now() - asked < trusted
+  const age = () => performance.now() - asked
   const ask = async () => {
     const now = performance.now()
     const found = `${await house.catalogue.version()} ${house.today()}`
@@ -83,15 +83,26 @@ export const openImagePages = (house: House): ImagePages => {
     state = found
     asked = now
   }
-  const settle = async () => {
-    if (isTrusted()) return
+  const askOnce = () => {
     asking ??= ask().finally(() => {
       asking = undefined
     })
-    await asking
+    return asking
+  }
+  const settle = async () => {
+    if (age() >= trusted) await askOnce()
+  }
+  /** The catalogue is asked again before the time is over, so that those who read do not all wait for it at once. */
+  const askAhead = () => {
+    // Who fails here is asked again, and heard, when the time is over.
+    if (age() >= trusted / 2) askOnce().catch(() => undefined)
   }
   return {
-    peek: (id) => (isTrusted() ? pages.get(id) : undefined),
+    peek: (id) => {
+      if (age() >= trusted) return undefined
+      askAhead()
+      return pages.get(id)
+    },
     find: async (id) => {
       await settle()
       const known = pages.get(id)
