@@ -233,7 +233,7 @@ describe('embed, map and story in a browser', function () {
         await page.keyboard.press('Enter')
         await page.locator('.leaflet-popup li a:focus', { hasText: 'Holstentor' }).waitFor()
         await page.keyboard.press('Escape')
-        await page.locator('.leaflet-popup').waitFor({ state: 'detached' })
+        await page.waitForFunction(() => !document.querySelector('.leaflet-popup'))
         await page.locator('.map-mark[aria-label^="Holstentor"]:focus').waitFor()
         await tabTo(page, 'select[name=near]')
         await page.keyboard.type('Holstentor')

@@ -68,8 +68,13 @@ const sizes = { mark: 16, letter: 8.5, line: 26 }
 /** Draws places, those that lie close together as one, anew for each zoom. */
 const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
   const layer = L.layerGroup().addTo(map)
+  const marks: { readonly mark: L.Marker; readonly places: readonly Place[] }[] = []
   const draw = () => {
+    // Who has a place open, or has come to one by key, stays there though all marks are drawn anew.
+    const open = marks.find(({ mark }) => mark.isPopupOpen())?.places[0]
+    const reached = marks.find(({ mark }) => mark.getElement() === document.activeElement)?.places[0]
     layer.clearLayers()
+    marks.length = 0
     const drawn = places.map((place) => {
       const { x, y } = map.project([place.latitude, place.longitude])
       return { x, y, place }
@@ -107,6 +112,7 @@ const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
         if (popup.getElement()?.contains(document.activeElement)) mark.getElement()?.focus()
       })
       mark.addTo(layer)
+      marks.push({ mark, places: items.map(({ place }) => place) })
       // A marker is a button: it says so, and by what name.
       mark.getElement()?.setAttribute('aria-label', `${label}: ${words.count.replace('{n}', String(works))}`)
       // A name is left out where it would lie upon a mark or another name: the place's window has it.
@@ -121,6 +127,10 @@ const showPlaces = (map: L.Map, places: readonly Place[], words: Words) => {
           className: 'map-name',
         })
     }
+    const markOf = (place: Place | undefined) =>
+      place && marks.find((one) => one.places.includes(place))?.mark
+    markOf(reached)?.getElement()?.focus({ preventScroll: true })
+    markOf(open)?.openPopup()
   }
   map.on('zoomend', draw)
   draw()
