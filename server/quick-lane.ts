@@ -3,7 +3,7 @@
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
-import { type PlainGet, readPlainGet } from './plain-get.ts'
+import { openPlainGets, type PlainGet } from './plain-get.ts'
 
 /** Gives a whole answer, head and body, or undefined if node:http shall answer. It is asked at once, and may not wait. */
 export type QuickAnswer = (get: PlainGet, socket: Socket) => readonly Buffer[] | undefined
@@ -76,6 +76,7 @@ export const openQuickLane = (server: Server, answer: QuickAnswer, idle: number)
   const onAnswered = new WeakMap<object, () => void>()
 
   const meet = (socket: Socket): void => {
+    const readPlainGet = openPlainGets()
     let behind: Behind | undefined
     let state: 'resting' | 'waiting' | 'handed over' = 'resting'
 

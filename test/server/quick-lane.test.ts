@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { PlainGet } from '../../server/plain-get.ts'
-import { readPlainGet } from '../../server/plain-get.ts'
+import { openPlainGets } from '../../server/plain-get.ts'
 import { openQuickLane, type QuickLane } from '../../server/quick-lane.ts'
 import { answersIn, ask, converse, openConnection } from '../helpers/conversation.ts'
 import { eventually } from '../helpers/eventually.ts'
@@ -23,7 +23,23 @@ const get = (url: string, ...fields: readonly string[]) =>
 const last = get('/iiif/image/3/open_1/info.json', 'Connection: close')
 
 describe('a plain GET', () => {
-  const read = (text: string) => readPlainGet(Buffer.from(text, 'latin1'))
+  const read = (text: string) => openPlainGets()(Buffer.from(text, 'latin1'))
+
+  it('is read as on a connection of its own, whatever was said on this one before', () => {
+    const fields = fc.subarray([
+      'If-None-Match: "a"',
+      'X-Forwarded-For: 198.51.100.7',
+      'TE: gzip',
+      'Connection: close',
+    ])
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(tile, small), fields)), (requests) => {
+        const onOne = openPlainGets()
+        for (const [url, more] of requests)
+          expect(onOne(Buffer.from(get(url, ...more)))).to.deep.equal(read(get(url, ...more)))
+      }),
+    )
+  })
 
   it('is known with what matters in it', () => {
     expect(read(get(tile))).to.deep.equal({ url: tile })
