@@ -4,7 +4,7 @@ import { loadavg } from 'node:os'
 import { type Load, load } from './load.ts'
 import { drawPages } from './masters.ts'
 import { type BenchPage, type Server, startNginxAndIip, startOurs, startProcessor } from './peers.ts'
-import { median } from './processes.ts'
+import { atRest, median } from './processes.ts'
 import { printTable } from './table.ts'
 
 export type Bench = {
@@ -47,6 +47,8 @@ export const compare = async (bench: Bench, rounds: number, seconds: number, tas
         seconds,
         seed: round * 101,
       })
+      // Who was left with requests works on for seconds after nobody waits any more, at the expense of the next.
+      await atRest(server.pids)
       results.set(server.name, [...(results.get(server.name) ?? []), found])
     }
   }

@@ -4,6 +4,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export type Running = {
   readonly child: ChildProcess
@@ -50,6 +51,17 @@ export const processorSeconds = (pid: number): number => {
   const own = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   const ticks = Number(own[11]) + Number(own[12])
   return ticks / 100 + childrenOf(pid).reduce((sum, child) => sum + processorSeconds(child), 0)
+}
+
+/** Waits until processes have nothing more to do: less than a twentieth of a core for a fifth of a second. */
+export const atRest = async (pids: readonly number[]): Promise<void> => {
+  const used = () => pids.reduce((sum, pid) => sum + processorSeconds(pid), 0)
+  for (let before = used(), tries = 0; tries < 100; tries++) {
+    await pause(200)
+    const now = used()
+    if (now - before <= 0.01) return
+    before = now
+  }
 }
 
 /** Resident memory in MiB, now or at its highest. */
