@@ -1,7 +1,6 @@
 // Writes what everybody may see as plain files: manifests, tiles of level 0, the small viewer, pages and stories.
 
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { openCatalogue } from '../../catalogue/database.ts'
 import { parseWorkId, type WorkId } from '../../catalogue/identifiers.ts'
 import { bilingual, type LanguageMap, surfaceLanguages } from '../../catalogue/language.ts'
@@ -424,7 +423,7 @@ export const exportSite = async (config: Config, log: Log, options: ExportOption
     }
     const site = openSite(house)
     return await run(
-      { house, site, folder: await openExportFolder(join(options.folder)), withPdf: options.pdf === true },
+      { house, site, folder: await openExportFolder(options.folder), withPdf: options.pdf === true },
       options,
     )
   } finally {

@@ -1,8 +1,9 @@
 // The folder of an export: files are written when they differ, and what is no longer exported goes.
 
 import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** What says that a folder is an export, and what of each picture lies in it. */
 const own = '.kulturwerk'
@@ -29,13 +30,17 @@ export class ExportRefusal extends Error {}
 
 const namesIn = async (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => [])
 
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST'
+
 const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex')
 
 /**
  * Opens the folder of an export, making it if need be.
  * @throws ExportRefusal if there is something in it that is no export.
  */
-export const openExportFolder = async (root: string): Promise<ExportFolder> => {
+export const openExportFolder = async (folderName: string): Promise<ExportFolder> => {
+  const root = resolve(folderName)
   const names = await namesIn(root)
   if (names.length > 0 && !names.includes(own))
     throw new ExportRefusal(
@@ -45,17 +50,22 @@ export const openExportFolder = async (root: string): Promise<ExportFolder> => {
   const counts = { written: 0, unchanged: 0, removed: 0, pictures: 0, kept: 0 }
   const made = new Set<string>()
 
-  const place = async (path: string) => {
-    const folder = dirname(path)
-    if (made.has(folder)) return
-    await mkdir(folder, { recursive: true })
+  /** From above downwards: Node's own way begins below and asks for what cannot be there yet, which is dear for each tile. */
+  const makeFolder = (folder: string) => {
+    if (folder === root || made.has(folder)) return
+    makeFolder(dirname(folder))
+    try {
+      mkdirSync(folder)
+    } catch (error) {
+      if (!isThere(error)) throw error
+    }
     // Bounded: an export has as many folders as tiles.
     if (made.size > 5_000) made.clear()
     made.add(folder)
   }
 
   const replace = async (path: string, content: string | Uint8Array) => {
-    await place(path)
+    makeFolder(dirname(path))
     await writeFile(`${path}.part`, content)
     await rename(`${path}.part`, path)
   }
@@ -92,8 +102,10 @@ export const openExportFolder = async (root: string): Promise<ExportFolder> => {
       made.clear()
       await make(async (name, content) => {
         const target = join(root, path, name)
-        await place(target)
-        await writeFile(target, content)
+        makeFolder(dirname(target))
+        // At once: a tile is written sooner than a thread is woken for it, and nobody else waits for this process.
+        if (content instanceof Uint8Array) writeFileSync(target, content)
+        else await writeFile(target, content)
       })
       await replace(mark, stamp)
       counts.pictures += 1

@@ -21,9 +21,12 @@ export const renderProblem = (site: Site, request: Request, problem: Problem): s
         <p class="overline">{words.statusLine(problem.status, problem.slug)}</p>
         <h1>{title}</h1>
         <p class="lead">{next}</p>
-        <p class="detail" lang="en" dir="auto">
-          {problem.message}
-        </p>
+        <details class="detail">
+          <summary>{words.technicalMessage}</summary>
+          <p lang="en" dir="auto">
+            {problem.message}
+          </p>
+        </details>
         <ul class="next-steps">
           <li>
             <a href={path(house.uris.searchIn(language))}>{words.toSearch}</a>

@@ -395,6 +395,7 @@ export const de = {
 
   // Problem pages
   withoutScans: 'ohne Aufnahme',
+  technicalMessage: 'Meldung für die Technik (englisch)',
   statusLine: (status: number, slug: string) => `HTTP-Status ${status}, ${slug}`,
   toHome: 'Zur Startseite',
   toSearch: 'Zur Suche',

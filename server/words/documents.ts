@@ -11,7 +11,7 @@ type Library = { readonly noContact: string; readonly pages: Readonly<Record<Doc
 
 export const documents: Readonly<Record<SurfaceLanguage, Library>> = {
   de: {
-    noContact: '(Die betreibende Stelle hat noch keine Anschrift hinterlegt.)',
+    noContact: 'die betreibende Stelle (eine Anschrift ist noch nicht hinterlegt)',
     pages: {
       about: {
         title: 'Über das Kulturwerk',
@@ -157,7 +157,7 @@ export const documents: Readonly<Record<SurfaceLanguage, Library>> = {
     },
   },
   en: {
-    noContact: '(Whoever runs this site has not given an address yet.)',
+    noContact: 'whoever runs this site (no address has been given yet)',
     pages: {
       about: {
         title: 'About the Kulturwerk',

@@ -372,6 +372,7 @@ export const en: Words = {
   },
 
   withoutScans: 'no picture',
+  technicalMessage: 'Message for technicians',
   statusLine: (status, slug) => `HTTP status ${status}, ${slug}`,
   toHome: 'To the first page',
   toSearch: 'To the search',
