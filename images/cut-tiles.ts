@@ -1,9 +1,11 @@
 // Cuts a master into the tiles of all levels with libvips' dzsave, which rounds up as IIIF does, in bounded memory.
 
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm, statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Problem } from '../platform/problems.ts'
 import { levelCount, type Size, sameSize, type Tile, tileSide, tileSize } from './geometry.ts'
 import { frameSize, type JpegParts, jpegParts } from './jpeg.ts'
+import { faultOfMachine, machineFault } from './machine-fault.ts'
 import { upright } from './master.ts'
 import type { Scan } from './scan.ts'
 import { type ZipEntry, zipEntries, zipReader } from './zip.ts'
@@ -18,12 +20,9 @@ export type CutTiles = {
   readonly close: () => Promise<void>
 }
 
-/** What libvips says where this machine is at its end, not the master: a full disk, no memory, no more threads. */
-const ofTheHouse = /write failed|no space left|out of memory|unable to (write|allocate)|creating thread/i
-
 /**
  * Tables are the same for every tile only without optimised coding, and the access copy holds them once.
- * @throws Problem `image-unreadable` if the master cannot be decoded to its end.
+ * @throws Problem `image-unreadable` if the master cannot be decoded to its end; the fault of this machine if it is one.
  */
 const writeZip = async (master: string, scan: Scan, page: number, zip: string): Promise<void> => {
   try {
@@ -32,8 +31,9 @@ const writeZip = async (master: string, scan: Scan, page: number, zip: string): 
       .tile({ size: tileSide, layout: 'dz', depth: 'onetile', container: 'zip' })
       .toFile(zip)
   } catch (error) {
+    const ours = machineFault(error)
+    if (ours) throw ours
     const message = error instanceof Error ? error.message : String(error)
-    if (ofTheHouse.test(message)) throw error
     const [reason] = message.replaceAll(master, 'the file').split('\n')
     throw new Problem(
       'image-unreadable',
@@ -53,8 +53,31 @@ const byTile = (entries: readonly ZipEntry[], levels: number): ReadonlyMap<strin
     }),
   )
 
+/** Bytes that are free on the disk of a file. */
+const freeBeside = async (path: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(dirname(path))
+  return bavail * bsize
+}
+
+/** Below this many free bytes a disk counts as full. */
+const nearlyNothing = 1 << 20
+
+/**
+ * Where the last bytes of a ZIP find no room libvips says nothing, so a ZIP that ends too soon is a fault of the disk,
+ * whatever else might be thought of it.
+ */
+const entriesOf = async (file: FileHandle, zip: string): Promise<readonly ZipEntry[]> => {
+  try {
+    return await zipEntries(file)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const isFull = (await freeBeside(zip)) < nearlyNothing
+    throw faultOfMachine(isFull ? 'ENOSPC' : 'EIO', 'the tiles could not be written to their end', error)
+  }
+}
+
 const opened = async (file: FileHandle, zip: string, size: Size): Promise<CutTiles> => {
-  const entries = byTile(await zipEntries(file), levelCount(size))
+  const entries = byTile(await entriesOf(file, zip), levelCount(size))
   const readEntry = zipReader(file)
   return {
     read: async (tile) => {
@@ -77,7 +100,11 @@ export const cutTiles = async (master: string, scan: Scan, page: number, zip: st
   await rm(zip, { force: true })
   try {
     await writeZip(master, scan, page, zip)
-    return await opened(await open(zip), zip, scan)
+    const file = await open(zip)
+    return await opened(file, zip, scan).catch(async (error: unknown) => {
+      await file.close()
+      throw error
+    })
   } catch (error) {
     await rm(zip, { force: true })
     throw error

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import type { ForeignTask, SheetSize, SheetText } from './foreign.ts'
 import { readJpeg2000 } from './jpeg2000.ts'
+import { machineFault } from './machine-fault.ts'
 import { plainTiff } from './plain-tiff.ts'
 
 const require = createRequire(import.meta.url)
@@ -200,10 +201,16 @@ const reasonOf = (error: unknown): string => {
   return error.message.split('\n')[0] ?? ''
 }
 
+/** A code if the machine failed and not the file: a full disk, too many open files. */
+const codeOf = (error: unknown) => {
+  const code = machineFault(error)?.code
+  return code === undefined ? {} : { code }
+}
+
 process.once('message', (task: ForeignTask) => {
   const end = (answer: object) => process.send?.(answer, () => process.exit(0))
   perform(task).then(
     (result) => end({ result }),
-    (error: unknown) => end({ reason: reasonOf(error) }),
+    (error: unknown) => end({ reason: reasonOf(error), ...codeOf(error) }),
   )
 })

@@ -7,6 +7,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../platform/problems.ts'
 import { readJpeg2000 } from './jpeg2000.ts'
+import { faultOfMachine } from './machine-fault.ts'
 import { fileKind } from './signature.ts'
 
 /** What the process is asked for, and what it answers. */
@@ -43,7 +44,7 @@ const unreadable = (reason: string) =>
 
 /**
  * Runs a task in a process of its own, with bounds on memory and time, so that no file can harm more than itself.
- * @throws Problem `image-unreadable` with the reason.
+ * @throws Problem `image-unreadable` with the reason; the fault of this machine if it is one.
  */
 const inProcess = async (task: ForeignTask, signal?: AbortSignal): Promise<unknown> => {
   const program = fileURLToPath(new URL(`./foreign-process${extname(import.meta.url)}`, import.meta.url))
@@ -66,6 +67,8 @@ const inProcess = async (task: ForeignTask, signal?: AbortSignal): Promise<unkno
     const [, killed] = await ended
     if (typeof answer === 'object' && answer !== null) {
       if ('result' in answer) return answer.result
+      if ('code' in answer && 'reason' in answer)
+        throw faultOfMachine(String(answer.code), String(answer.reason))
       if ('reason' in answer) throw unreadable(String(answer.reason))
     }
     signal?.throwIfAborted()

@@ -6,6 +6,7 @@ import { checkJpeg2000, pdfSize } from './foreign.ts'
 import type { Size } from './geometry.ts'
 import { isSrgb, profileName } from './icc.ts'
 import { maxPixels, openPicture } from './libvips.ts'
+import { machineFault } from './machine-fault.ts'
 import { type FileKind, fileKind, fileKinds } from './signature.ts'
 
 /** The formats of masters that the house reads, and what each is called on the web. */
@@ -190,6 +191,9 @@ export const readScan = async (
   const found = await openPicture(path, { limitInputPixels: false, page: page - 1 })
     .metadata()
     .catch((error: unknown) => {
+      const ours = machineFault(error)
+      // A damaged header may ask for any amount of memory.
+      if (ours && ours.code !== 'ENOMEM') throw ours
       throw unreadable(
         `The file is ${fileKinds[format]}, but damaged or of a kind that cannot be read: ${reasonOf(error)}. Save it again, or deliver it uncompressed.`,
         error,

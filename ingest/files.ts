@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { kindOf } from '../images/signature.ts'
 import { mapConcurrently } from '../platform/concurrency.ts'
 import { type Finding, finding } from './findings.ts'
+import { isHouseFault } from './house-faults.ts'
 import type { DeliveredFile, FileKind } from './sources/source.ts'
 
 export const maxFiles = 200_000
@@ -106,6 +107,7 @@ const walk = async (folder: string, below: string, depth: number, found: Walk): 
   try {
     entries = await readdir(join(folder, below), { withFileTypes: true })
   } catch (error) {
+    if (isHouseFault(error)) throw error
     found.findings.push(finding('file-unreadable', { file: below }, { reason: reasonOf(error) }))
     return
   }
@@ -128,6 +130,7 @@ export const lookAtFile = async (path: string, absolute: string): Promise<Delive
     const { size, mtimeNs, ctimeNs } = await lstat(absolute, { bigint: true })
     return { path, absolute, bytes: Number(size), mtimeNs, ctimeNs, ...(await peek(absolute)) }
   } catch (error) {
+    if (isHouseFault(error)) throw error
     return finding('file-unreadable', { file: path }, { reason: reasonOf(error) })
   }
 }

@@ -5,6 +5,7 @@ import type { LedgerEvent } from '../catalogue/model.ts'
 import { atMost } from '../platform/concurrency.ts'
 import { isProblem } from '../platform/problems.ts'
 import { type Finding, finding, refuses } from './findings.ts'
+import { houseIsDown } from './house-faults.ts'
 import type { PictureFacts, WorkOutcome } from './progress.ts'
 import { isSettled, type Looking, type Making, pipelineFrom, type Settled } from './stage.ts'
 import { deposit, FileChanged } from './stages/deposit.ts'
@@ -43,13 +44,6 @@ export type Summary = {
   /** The house could not go on; the works that were not reached are untouched. */
   readonly stopped?: unknown
 }
-
-/** Faults of the machine that will meet every work alike: to go on would only repeat them. */
-const houseIsDown = (error: unknown) =>
-  isProblem(error, 'catalogue-locked') ||
-  (error instanceof Error &&
-    'code' in error &&
-    /^(ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|SQLITE_\w+)$/.test(String(error.code)))
 
 const isAbort = (error: unknown, at: Looking) =>
   at.signal.aborted || (error instanceof Error && error.name === 'AbortError')

@@ -7,6 +7,7 @@ import { dayOf } from '../../catalogue/rights.ts'
 import { isProblem } from '../../platform/problems.ts'
 import { reconcile } from '../../search/reconcile.ts'
 import { rememberDelivery } from '../deliveries.ts'
+import { stoppedBecause } from '../house-faults.ts'
 import { inWorkshop, lanesFor, makingWith, newIngestId, type Workshop } from '../opening.ts'
 import { ingestDelivery, type Summary } from '../pipeline.ts'
 import { type Display, displayFor } from '../terminal.ts'
@@ -23,8 +24,7 @@ const sayHowItEnded = (summary: Summary, display: Display, searchFailed: boolean
   if (signal.aborted) {
     screen.print(`${words.interrupted} ${fill(words.remains, { count: display.remaining() })}`)
   } else if (summary.stopped) {
-    const reason = summary.stopped instanceof Error ? summary.stopped.message : String(summary.stopped)
-    screen.print(fill(words.stopped, { reason }))
+    screen.print(fill(words.stopped, { reason: stoppedBecause(summary.stopped, words) }))
   }
 }
 

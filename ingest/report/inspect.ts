@@ -2,6 +2,7 @@
 
 import { type Completeness, completenessOf } from '../../catalogue/completeness.ts'
 import { apart, type Glance, glanceAt, type Print, sameShot } from '../../images/glance.ts'
+import { machineFault } from '../../images/machine-fault.ts'
 import type { Scan } from '../../images/scan.ts'
 import { type Finding, finding, type Origin } from '../findings.ts'
 import { imageReason } from '../image-reasons.ts'
@@ -59,8 +60,7 @@ const lookAt = async ({ pages, work }: Outcome, at: Looking): Promise<Looked[]> 
         // A sound header says nothing of the pixels: what an ingest would refuse is refused here.
         const seen = await glanceAt(image.absolute, scan, page.frame).then(
           (glance) => ({ glance }),
-          // What has a code is a fault of the disk, and none of the picture.
-          (error: unknown) => (error instanceof Error && !('code' in error) ? { fault: error } : {}),
+          (error: unknown) => (error instanceof Error && !machineFault(error) ? { fault: error } : {}),
         )
         const texts = await textFindings(page, work.description.shelfmark)
         return [{ texts, label, scan, file: image.path, origin: originOf(page, image.path), ...seen }]

@@ -9,6 +9,7 @@ import { type Change, changesOfHead, outline } from '../changes.ts'
 import { headOf } from '../compose.ts'
 import { type Finding, finding, refuses } from '../findings.ts'
 import { asSourceFile, fixityOfFile, remembered } from '../fixity.ts'
+import { isHouseFault } from '../house-faults.ts'
 import { imageReason } from '../image-reasons.ts'
 import { accessKey } from '../keys.ts'
 import { factsOf, isListed, recordedFacts } from '../page-facts.ts'
@@ -18,6 +19,7 @@ import type { Described, PlannedPage, Verified, VerifiedPage } from '../states.t
 
 /** What went wrong with a file of a page, as a finding; anything unexpected is thrown on. */
 const faultOf = (error: unknown, path: string, shelfmark: string): Finding => {
+  if (isHouseFault(error)) throw error
   if (isProblem(error)) {
     if (error.slug === 'image-unreadable' || error.slug === 'image-too-large')
       return finding(error.slug, { file: path }, imageReason(error), shelfmark)
