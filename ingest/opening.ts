@@ -162,6 +162,9 @@ export const inWorkshop = async <Result>(
   }
 }
 
+/** One is hashed while another waits until it is safe on the disk. */
+const copiesAtOnce = 2
+
 /** What the stages that write are given, for one ingest. */
 export const makingWith = async (
   desk: Desk,
@@ -178,6 +181,7 @@ export const makingWith = async (
     keep: keeperOf(catalogue),
     ingest,
     store,
+    onCopy: atMost(copiesAtOnce),
     writeAccessCopy,
     indexing,
     scratch,

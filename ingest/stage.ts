@@ -41,6 +41,8 @@ export type Making = Looking & {
   readonly store: Store
   /** Writes the access copy of a master; what it wrote is looked at before it is kept. */
   readonly writeAccessCopy: typeof writeAccessCopy
+  /** Runs the copying of a file, a few at a time: it waits for the disk while pages keep the cores busy. */
+  readonly onCopy: <Result>(work: () => Promise<Result>) => Promise<Result>
   readonly indexing: Indexing
   readonly log: Log
   /** A folder for half-made files, on the same disk as the store. */

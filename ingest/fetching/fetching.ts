@@ -15,7 +15,8 @@ import { FetchFault } from './reasons.ts'
 import { ask, faultOfLine, type Lines, openLines } from './request.ts'
 import { type Note, openShelf, type Shelf } from './shelf.ts'
 
-export type Wanted = 'picture' | 'text'
+/** What an address shall give; a file of a bag may be anything, because its manifest says which bytes it has. */
+export type Wanted = 'picture' | 'text' | 'payload'
 
 /** What became of an address. */
 export type Fetched =
@@ -32,7 +33,7 @@ export type Fetching = {
 
 /** Bounds of what is fetched. Times in milliseconds. */
 export const bounds = {
-  bytes: { picture: 4_000_000_000, text: 64_000_000 },
+  bytes: { picture: 4_000_000_000, text: 64_000_000, payload: 4_000_000_000 },
   files: 100_000,
   idle: 30_000,
   whole: 3_600_000,
@@ -63,6 +64,7 @@ const isFinding = (found: DeliveredFile | Finding): found is Finding => 'code' i
 const judged = async (address: string, path: string, wanted: Wanted): Promise<DeliveredFile | undefined> => {
   const file = await lookAtFile(address, path)
   if (isFinding(file)) return undefined
+  if (wanted === 'payload') return file
   const fits = wanted === 'picture' ? file.kind === 'image' || file.kind === 'pdf' : isText(file)
   return fits ? file : undefined
 }
@@ -108,7 +110,7 @@ const take = async (address: URL, answer: IncomingMessage, begun: number, way: W
       : fault
   })
   if (!(await judged(address.href, path, wanted)))
-    throw new FetchFault(wanted === 'picture' ? 'fetch-no-picture' : 'fetch-no-text')
+    throw new FetchFault(wanted === 'text' ? 'fetch-no-text' : 'fetch-no-picture')
   return fixityOfFile(path, signal)
 }
 
@@ -164,7 +166,7 @@ const fetchInTries = async (address: URL, standing: Note | undefined, way: Way) 
 const lookUp = async (address: URL, { shelf, wanted }: Way): Promise<DeliveredFile | undefined> => {
   const found = await shelf.find(address.href)
   const file = found && (await judged(address.href, found.path, wanted))
-  return file && { ...file, fetched: { at: found.note.at, sha256: found.note.sha256 } }
+  return file && { ...file, fetched: { from: address.href, at: found.note.at, sha256: found.note.sha256 } }
 }
 
 /** What a server says of a file without sending it. Servers that do not answer such questions are asked no further. */

@@ -23,7 +23,7 @@ export type FileKind = (typeof fileKinds)[number]
 
 /** A file of a delivery. */
 export type DeliveredFile = {
-  /** Path within the delivery, names joined by forward slashes, as the disk has them; of a fetched file its address. */
+  /** Path within the delivery, names joined by forward slashes, as the disk has them; of a fetched file its address or its place in the bag. */
   readonly path: string
   /** Where it can be read on this machine. */
   readonly absolute: string
@@ -36,14 +36,16 @@ export type DeliveredFile = {
   readonly format?: PictureFormat
   /** The outermost element of an XML or HTML file, without prefix, and its namespace if the beginning shows it. */
   readonly root?: { readonly name: string; readonly namespace?: string }
-  /** When it was fetched (ISO 8601, UTC), and what its bytes were then. */
-  readonly fetched?: { readonly at: string; readonly sha256: string }
+  /** From where and when it was fetched (ISO 8601, UTC), and what its bytes were then. */
+  readonly fetched?: { readonly from: string; readonly at: string; readonly sha256: string }
 }
 
 /** A delivery whose files are listed. */
 export type Received = {
   readonly delivery: { readonly name: string; readonly folder: string }
   readonly files: readonly DeliveredFile[]
+  /** Files that an ingest would fetch into their place in a bag; only a dry run has any. */
+  readonly awaited?: readonly DeliveredFile[]
   /** Tells of an address whether its file may be fetched; absent where nothing is. */
   readonly mayFetch?: (address: string) => boolean
 }

@@ -84,8 +84,8 @@ const keptMasters = (work: Verified & { readonly id: WorkId }, at: Making) => {
   }
 }
 
-const whence = ({ path, fetched }: DeliveredFile) =>
-  fetched ? [`fetched from ${path} at ${fetched.at}`] : []
+const whence = ({ fetched }: DeliveredFile) =>
+  fetched ? [`fetched from ${fetched.from} at ${fetched.at}`] : []
 
 const depositPage = async (
   page: VerifiedPage,
@@ -137,7 +137,7 @@ export const deposit: Stage<Verified, Deposited, Making> = {
       work.pages.map((page, index) => {
         const pageId = ids[index]
         if (!pageId) throw new RangeError('every page has an id')
-        return at.onPage(() => depositPage(page, pageId, known, at, keep))
+        return at.onCopy(() => depositPage(page, pageId, known, at, keep))
       }),
     )
     const record = await depositRecord(known, at)

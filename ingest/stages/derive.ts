@@ -110,12 +110,24 @@ const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Pro
   }
 }
 
+const pixelsOf = ({ scan }: DepositedPage) => (scan ? scan.width * scan.height : 0)
+
+/** Begins with the largest pages, so that no core waits at the end for another that draws a map. In the order of pages. */
+const largestFirst = async (
+  pages: readonly DepositedPage[],
+  make: (page: DepositedPage) => Promise<Made>,
+): Promise<readonly Made[]> => {
+  const begun = new Map<DepositedPage, Promise<Made>>()
+  for (const page of pages.toSorted((a, b) => pixelsOf(b) - pixelsOf(a))) begun.set(page, make(page))
+  return Promise.all(pages.flatMap((page) => begun.get(page) ?? []))
+}
+
 export const derive: Stage<Deposited, Derived, Making> = {
   name: 'derive',
   run: async (work, at) => {
     // Pictures take a while, and so does an engine that starts.
     at.indexing.prepare()
-    const made = await Promise.all(work.pages.map((page) => at.onPage(() => derivePage(page, work, at))))
+    const made = await largestFirst(work.pages, (page) => at.onPage(() => derivePage(page, work, at)))
     const refused = made.flatMap((one) => ('refused' in one ? [one.refused] : []))
     if (refused.length > 0) return { settled: 'refused', findings: [...work.findings, ...refused] }
     const good = made.flatMap((one) => ('page' in one ? [one] : []))

@@ -103,6 +103,7 @@ export const openTrial = async (): Promise<Trial> => {
       const making: Making = {
         ...looking(told, catalogue),
         catalogue,
+        onCopy: (work) => work(),
         idOf: (institution, shelfmark) => catalogue.mintWorkId(institution, shelfmark),
         keep: async (institution, fonds) => {
           await catalogue.saveInstitution(institution)

@@ -3,12 +3,19 @@
 import { appendFile, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
+import sharp from 'sharp'
 import type { InstitutionId, WorkId } from '../../catalogue/identifiers.ts'
+import { machineFault } from '../../images/machine-fault.ts'
+import { stoppedBecause } from '../../ingest/house-faults.ts'
+import { wordsIn } from '../../ingest/words.ts'
 import { oneAtATime } from '../../platform/concurrency.ts'
+import { Problem } from '../../platform/problems.ts'
 import type { Store } from '../../storage/store.ts'
 import { aScan, openTrial, type Trial, writeFiles } from '../helpers/deliveries.ts'
 
 const table = (...rows: string[]) => ['Signatur;Titel;Institution;Datierung;Datei', ...rows].join('\n')
+
+const anAlto = `<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page WIDTH="320" HEIGHT="240"><PrintSpace><TextBlock><TextLine HPOS="10" VPOS="10" WIDTH="200" HEIGHT="20"><String CONTENT="Wort" HPOS="10" VPOS="10" WIDTH="60" HEIGHT="20"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>`
 
 describe('an ingest', () => {
   let trial: Trial
@@ -398,6 +405,47 @@ describe('an ingest', () => {
     expect(run.stopped).to.have.property('code', 'ENOSPC')
     expect(await trial.catalogue.countWorks({})).to.equal(0)
     expect((await trial.ingest(delivery)).works.new).to.equal(2)
+  })
+
+  it('stops when libvips meets a full disk, and calls no picture damaged for it', async () => {
+    const delivery = await aBook()
+    const run = await trial.ingest(delivery, {
+      writeAccessCopy: async () => {
+        throw machineFault(new Error('/x/y.zip: write error\nsystem error: No space left on device'))
+      },
+    })
+    expect(run.stopped).to.have.property('code', 'ENOSPC')
+    expect(run.codes).to.deep.equal([])
+    expect(stoppedBecause(run.stopped, wordsIn('de'))).to.match(/^Die Platte ist voll \(/)
+    expect(stoppedBecause(run.stopped, wordsIn('en'))).to.match(/^The disk is full \(/)
+    expect((await trial.ingest(delivery)).works.new).to.equal(1)
+  })
+
+  it('stops when the catalogue is locked, and calls no file unreadable for it', async () => {
+    const delivery = await aBook()
+    await writeFiles(delivery, { 'Hs_1_001r.xml': anAlto })
+    await trial.ingest(delivery)
+    await appendFile(join(delivery, 'Hs_1_001r.xml'), ' ')
+    const locked = async () => {
+      throw new Problem('catalogue-locked', 'somebody else writes')
+    }
+    const run = await trial.ingest(delivery, { catalogue: { ...trial.catalogue, transcription: locked } })
+    expect(run.stopped).to.have.property('slug', 'catalogue-locked')
+    expect(run.codes).to.deep.equal([])
+    expect((await trial.ingest(delivery)).works.changed).to.equal(1)
+  })
+
+  it('draws the largest page first, so that no map is left for the end, and keeps the order of pages', async () => {
+    const large = await sharp(scan(2)).resize(960, 720).jpeg().toBuffer()
+    const delivery = await trial.deliver('karte', {
+      'liste.csv': table('A 1;a;Archiv;;1.jpg', 'A 1;;;;2.jpg', 'A 1;;;;3.jpg'),
+      '1.jpg': scan(1),
+      '2.jpg': scan(3),
+      '3.jpg': large,
+    })
+    const run = await trial.ingest(delivery, { onPage: oneAtATime() })
+    expect(done(run)).to.deep.equal(['a-1_3', 'a-1_1', 'a-1_2'])
+    expect((await pagesOf('a-1')).map(({ image }) => image?.width)).to.deep.equal([320, 320, 960])
   })
 
   it('refuses a file that changes while it is copied', async () => {
