@@ -566,6 +566,17 @@ export const findingTable = {
       mend: 'Mend the faults of the bag that are named above.',
     },
   },
+  'bag-fetch-failed': {
+    severity: 'error',
+    de: {
+      what: 'Das Paket nennt „{path}“ unter „{value}“; die Datei ließ sich nicht holen: {reason}',
+      mend: 'Rufen Sie denselben Befehl später noch einmal auf, oder legen Sie die Datei in das Paket.',
+    },
+    en: {
+      what: 'The bag names “{path}” at “{value}”; the file could not be fetched: {reason}',
+      mend: 'Run the same command again later, or put the file into the bag.',
+    },
+  },
   'bag-file-missing': {
     severity: 'error',
     de: {

@@ -2,62 +2,21 @@
 
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { mapConcurrently } from '../../platform/concurrency.ts'
 import { type Finding, finding } from '../findings.ts'
+import { type Bag, bagsIn, baseOf, fetchListOf, folderOf, isBag, leadsOut, pathIn, textOf } from './bags.ts'
 import type { DeliveredFile, Received, Source } from './source.ts'
 
 const algorithms = ['md5', 'sha1', 'sha256', 'sha512'] as const
 type Algorithm = (typeof algorithms)[number]
 
-const maxManifest = 200_000_000
 const filesAtATime = 4
 
 const manifestName = /^(tag)?manifest-([a-z0-9-]+)\.txt$/i
 const tagFile =
   /^(?:bagit\.txt|bag-info\.txt|package-info\.txt|fetch\.txt|(?:tag)?manifest-[a-z0-9-]+\.txt)$/i
 
-const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
-const baseOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
-
-type Bag = {
-  readonly folder: string
-  /** Files by their path from the bag's top. */
-  readonly files: ReadonlyMap<string, DeliveredFile>
-}
-
-const isBag = ({ path }: DeliveredFile) => baseOf(path) === 'bagit.txt'
-
-const bagsIn = (files: readonly DeliveredFile[]): Bag[] =>
-  files.filter(isBag).map(({ path }) => {
-    const folder = folderOf(path)
-    const inside = files.filter((file) => file.path.startsWith(folder))
-    return {
-      folder,
-      files: new Map(inside.map((file) => [file.path.slice(folder.length).normalize('NFC'), file])),
-    }
-  })
-
 type Expected = { readonly path: string; readonly algorithm: Algorithm; readonly sum: string }
-
-/** `%0A`, `%0D`, `%25` stand for line ends and the sign itself; older bags write `./` and an asterisk. */
-const pathIn = (text: string) =>
-  text
-    .replace(/^\*/, '')
-    .replace(/^\.\//, '')
-    .replace(/%(0A|0D|25)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .normalize('NFC')
-
-const textOf = async (file: DeliveredFile): Promise<string | Finding> => {
-  const fault = (reason: string) => finding('bag-faulty', { file: file.path }, { reason })
-  if (file.bytes > maxManifest) return fault(`larger than ${maxManifest} bytes`)
-  const bytes = await readFile(file.absolute)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return fault('not UTF-8')
-  }
-}
 
 type Manifest = { readonly expected: readonly Expected[]; readonly findings: readonly Finding[] }
 
@@ -75,7 +34,7 @@ const readManifest = async (file: DeliveredFile): Promise<Manifest> => {
     if (line.trim() === '') return []
     const match = /^([0-9a-f]{32,128})\s+(.+)$/i.exec(line)
     const path = pathIn(match?.[2] ?? '')
-    if (!match?.[1] || path.startsWith('/') || path.split('/').includes('..')) {
+    if (!match?.[1] || leadsOut(path)) {
       findings.push(finding('bag-faulty', { ...origin, row: at + 1 }, { reason: line.slice(0, 120) }))
       return []
     }
@@ -91,8 +50,17 @@ const sumsOf = async (file: DeliveredFile, wanted: readonly Algorithm[]) => {
   return new Map(wanted.map((algorithm, at) => [algorithm, hashes[at]?.digest('hex') ?? '']))
 }
 
-const checkFile = async (bag: Bag, path: string, expected: readonly Expected[]): Promise<Finding[]> => {
+/** Paths, from the delivery's top, of files that a dry run would fetch. */
+type Awaited = ReadonlySet<string>
+
+const checkFile = async (
+  bag: Bag,
+  path: string,
+  expected: readonly Expected[],
+  awaited: Awaited,
+): Promise<Finding[]> => {
   const file = bag.files.get(path)
+  if (!file && awaited.has(bag.folder + path)) return []
   if (!file) return [finding('bag-file-missing', { file: bag.folder + path }, { value: path })]
   const sums = await sumsOf(file, [...new Set(expected.map(({ algorithm }) => algorithm))])
   return expected.flatMap(({ algorithm, sum }) =>
@@ -127,22 +95,25 @@ const checkOxum = async (bag: Bag): Promise<Finding[]> => {
       ]
 }
 
-const fetched = async (bag: Bag): Promise<Finding[]> => {
-  const list = bag.files.get('fetch.txt')
-  const text = list && (await textOf(list))
-  const lines = typeof text === 'string' ? text.split(/\r?\n/).filter((line) => line.trim()) : []
-  return list && lines[0]
-    ? [
-        finding(
-          'file-elsewhere',
-          { file: list.path },
-          { count: String(lines.length), value: lines[0].split(/\s/)[0] ?? '' },
-        ),
-      ]
-    : []
+/** What `fetch.txt` names and nobody fetched: told once for all, with the first address. */
+const elsewhere = async (bag: Bag, awaited: Awaited): Promise<Finding[]> => {
+  const list = await fetchListOf(bag)
+  const left = list?.wanted.filter(({ path }) => !awaited.has(bag.folder + path)) ?? []
+  return [
+    ...(list?.findings ?? []),
+    ...(list && left[0]
+      ? [
+          finding(
+            'file-elsewhere',
+            { file: list.file.path },
+            { count: String(left.length), value: left[0].address },
+          ),
+        ]
+      : []),
+  ]
 }
 
-const verify = async (bag: Bag): Promise<Finding[]> => {
+const verify = async (bag: Bag, awaited: Awaited): Promise<Finding[]> => {
   const names = [...bag.files.keys()].filter((path) => manifestName.test(path))
   const payloadNames = names.filter((name) => !/^tag/i.test(name))
   if (payloadNames.length === 0)
@@ -157,21 +128,25 @@ const verify = async (bag: Bag): Promise<Finding[]> => {
   for (const one of manifests.flatMap(({ expected }) => expected))
     byPath.set(one.path, [...(byPath.get(one.path) ?? []), one])
   const checked = await mapConcurrently([...byPath], filesAtATime, ([path, expected]) =>
-    checkFile(bag, path, expected),
+    checkFile(bag, path, expected, awaited),
   )
+  const isAwaiting = [...awaited].some((path) => path.startsWith(bag.folder))
   const extra = [...bag.files.keys()].filter((path) => path.startsWith('data/') && !byPath.has(path))
   return [
     ...manifests.flatMap(({ findings }) => findings),
-    ...(await checkOxum(bag)),
-    ...(await fetched(bag)),
+    // What is still awaited cannot be counted.
+    ...(isAwaiting ? [] : await checkOxum(bag)),
+    ...(await elsewhere(bag, awaited)),
     ...checked.flat(),
     ...extra.map((path) => finding('bag-file-extra', { file: bag.folder + path }, { value: path })),
   ]
 }
 
-/** Verifies every bag of a delivery: manifests of MD5, SHA-1, SHA-256 and SHA-512, payload and tags. Nothing is fetched. */
-export const verifyBags = async (received: Received): Promise<readonly Finding[]> =>
-  (await Promise.all(bagsIn(received.files).map(verify))).flat()
+/** Verifies every bag of a delivery: manifests of MD5, SHA-1, SHA-256 and SHA-512, payload and tags, what was fetched too. */
+export const verifyBags = async ({ files, awaited = [] }: Received): Promise<readonly Finding[]> => {
+  const paths = new Set(awaited.map(({ path }) => path))
+  return (await Promise.all(bagsIn(files).map((bag) => verify(bag, paths)))).flat()
+}
 
 /** The bag that a file lies in, by its folder (empty at the top of the delivery); the innermost where bags are nested. */
 export const bagAround = (path: string, files: readonly DeliveredFile[]): string | undefined =>

@@ -8,7 +8,7 @@ import type { Fonds, Institution } from '../../catalogue/model.ts'
 import { fetchFilesOf } from '../fetching/work-files.ts'
 import { type Finding, finding, type Origin, refuses } from '../findings.ts'
 import { type DeliveryFiles, planPages } from '../page-plan.ts'
-import { resolver, scansByShelfmark, textFinder } from '../pairing.ts'
+import { type Resolve, resolver, scansByShelfmark, textFinder } from '../pairing.ts'
 import { bagAround, bagit } from '../sources/bagit.ts'
 import { claimRecords } from '../sources/open.ts'
 import type {
@@ -50,11 +50,21 @@ const shelfmarksToFind = async (received: Received, at: Looking) => {
   return { shelfmarks: [...shelfmarks], alone: works === 1 }
 }
 
+/** Finds files by name; those that an ingest would fetch into a bag count as awaited. */
+const withAwaited = ({ files, awaited = [] }: Received): Resolve => {
+  if (awaited.length === 0) return resolver(files)
+  const resolve = resolver([...files, ...awaited])
+  return (name, recordPath) => {
+    const found = resolve(name, recordPath)
+    return found.kind === 'file' && awaited.includes(found.file) ? { kind: 'awaited' } : found
+  }
+}
+
 const prepareFiles = async (received: Received, at: Looking): Promise<DeliveryFiles> => {
   const { shelfmarks, alone } = await shelfmarksToFind(received, at)
   const scans = scansByShelfmark(received.files.filter(isPicture), shelfmarks, alone)
   return {
-    resolve: resolver(received.files),
+    resolve: withAwaited(received),
     scansOf: (shelfmark) => scans.get(shelfmark) ?? [],
     textOf: textFinder(received.files.filter(isText)),
     used: new Map(),

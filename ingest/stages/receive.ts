@@ -2,8 +2,10 @@
 
 import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { listFiles } from '../files.ts'
+import { fetchBagFiles } from '../fetching/bag-files.ts'
+import { listFiles, naturally } from '../files.ts'
 import { finding } from '../findings.ts'
+import type { DeliveredFile } from '../sources/source.ts'
 import type { Looking, Settled, Stage } from '../stage.ts'
 import type { Delivery, Received } from '../states.ts'
 
@@ -14,6 +16,10 @@ const refused = (code: 'delivery-missing' | 'delivery-empty', value: string): Se
 
 /** The name under which the house remembers a delivery: that of its folder. */
 const nameOf = (folder: string) => basename(folder) || 'lieferung'
+
+/** What was fetched stands where it would if it had been delivered. */
+const inOrder = (files: readonly DeliveredFile[], fetched: readonly DeliveredFile[]) =>
+  fetched.length === 0 ? files : [...files, ...fetched].sort((a, b) => naturally(a.path, b.path))
 
 export const receive: Stage<Delivery, Received> = {
   name: 'receive',
@@ -29,13 +35,15 @@ export const receive: Stage<Delivery, Received> = {
     if (files.length === 0 && !findings.some(({ severity }) => severity === 'error')) {
       return refused('delivery-empty', name)
     }
+    const fetched = await fetchBagFiles(files, at)
     const known = (await at.catalogue?.knownFiles(name)) ?? []
     return {
       folder,
       delivery: { name, folder },
-      files,
+      files: inOrder(files, fetched.files),
+      ...(fetched.awaited.length > 0 && { awaited: fetched.awaited }),
       ...(at.fetching && { mayFetch: at.fetching.allows }),
-      noticed: findings,
+      noticed: [...findings, ...fetched.findings],
       known: new Map(known.map((file) => [file.path, file])),
     }
   },

@@ -316,7 +316,7 @@ describe('fetching one file', () => {
       response.write(scan.subarray(0, 1000))
       response.end(scan.subarray(1000))
     })
-    const small = { bytes: { picture: 1200, text: 1200 } }
+    const small = { bytes: { picture: 1200, text: 1200, payload: 1200 } }
     expect(await reasonOf('/said.png', small)).to.equal('fetch-too-large')
     expect(await reasonOf('/unsaid.png', small)).to.equal('fetch-too-large')
     expect(await readdir(join(trial.folder, 'fetched', 'parts'))).to.deep.equal([])
