@@ -60,3 +60,7 @@ export const recordKey = (work: WorkId, sha256: string, mediaType: string): Key 
 /** The logo of an institution. The server gives it out under the same names. */
 export const logoKey = (institution: InstitutionId, sha256: string, mediaType: string): Key =>
   keyOf('logos', institution, `${short(sha256)}.${extension(mediaType)}`)
+
+/** True if the bytes with this SHA-256 are those that a key was named after. */
+export const isNamedAfter = (key: Key, sha256: string): boolean =>
+  key.split('/').at(-1)?.startsWith(short(sha256)) === true

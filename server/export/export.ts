@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { openCatalogue } from '../../catalogue/database.ts'
 import { parseWorkId, type WorkId } from '../../catalogue/identifiers.ts'
 import { bilingual, type LanguageMap, surfaceLanguages } from '../../catalogue/language.ts'
+import { keptLogo } from '../../catalogue/logos.ts'
 import type { WorkHead } from '../../catalogue/model.ts'
 import { dayOf } from '../../catalogue/rights.ts'
 import { urisFrom } from '../../catalogue/uris.ts'
@@ -25,7 +26,6 @@ import type { Log } from '../../platform/log.ts'
 import { isProblem, Problem } from '../../platform/problems.ts'
 import type { Search } from '../../search/search.ts'
 import { openStore } from '../../storage/open.ts'
-import { isKey } from '../../storage/store.ts'
 import { dependsOn, describedWork } from '../described.ts'
 import type { House } from '../house.ts'
 import { openGround } from '../map/base.ts'
@@ -261,12 +261,13 @@ const writeViewer = async (desk: Desk) => {
     await desk.folder.write(name, await readFile(builtFile(name)))
 }
 
-/** The logos that manifests name at this house; of those elsewhere the address is enough. */
+/** The logos that manifests name at this house, and no earlier ones; of those elsewhere the address is enough. */
 const writeLogos = async ({ house, folder }: Desk) => {
-  for (const { logo } of await house.catalogue.institutions()) {
-    const name = logo?.url.slice(1) ?? ''
-    if (name.startsWith('logos/') && isKey(name))
-      await folder.write(name, await readFile(await house.store.file(name)))
+  const institutions = await house.catalogue.institutions()
+  for (const institution of institutions) {
+    const key = keptLogo(institution)
+    if (key !== undefined) await folder.write(key, await readFile(await house.store.file(key)))
+    await folder.keepOnly(`logos/${institution.id}`, new Set(key?.split('/').slice(-1)))
   }
 }
 

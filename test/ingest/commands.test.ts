@@ -7,11 +7,13 @@ import { audit } from '../../ingest/commands/audit.ts'
 import { UsageFault } from '../../ingest/commands/command.ts'
 import { derive } from '../../ingest/commands/derive.ts'
 import { ingest } from '../../ingest/commands/ingest.ts'
+import { institution } from '../../ingest/commands/institution.ts'
 import { retry } from '../../ingest/commands/retry.ts'
 import { status } from '../../ingest/commands/status.ts'
 import { rollback, withdraw } from '../../ingest/commands/undo.ts'
 import { aScan, writeFiles } from '../helpers/deliveries.ts'
 import { openDesk, type TrialDesk } from '../helpers/desk.ts'
+import { pictureOf } from '../helpers/pictures.ts'
 
 const list = (title: string) => `Signatur;Titel;Institution;Datei\nA 1;${title};Archiv;a.jpg\n`
 
@@ -52,6 +54,31 @@ describe('the commands of a house', () => {
     expect(faulty.text).to.match(/verändert: 1, fehlend: 1/)
     const machine = await trial.run(audit, {}, { json: true })
     expect(JSON.parse(machine.lines.at(-1) ?? '')).to.include({ kind: 'audit', differs: 1, missing: 1 })
+  })
+
+  it('audit reads the logos of institutions too, and counts one that was replaced as earlier', async () => {
+    const logo = join(trial.folder, 'wappen.png')
+    for (const width of [320, 330]) {
+      await pictureOf({ width, height: 200 }).png().toFile(logo)
+      await trial.run(institution, { id: 'ahl', logo })
+    }
+    const sound = await trial.run(audit, {})
+    expect(sound.code).to.equal(0)
+    expect(sound.text).to.match(/Kopien in Ordnung: 1, .*aus früheren Ständen, nicht geprüft: 1\./)
+    const kept = (await trial.run(institution, {})).text.match(/logos\/ahl\/\S+/)?.[0] ?? ''
+    const file = join(trial.folder, 'house/store', kept)
+    await appendFile(file, 'x')
+    const faulty = await trial.run(audit, {})
+    expect(faulty.code).to.equal(1)
+    expect(faulty.text).to.include(`ahl  ${kept}: die Bytes sind andere als aufgezeichnet`)
+    await rm(file)
+    const machine = await trial.run(audit, {}, { json: true })
+    expect(machine.lines.map((line) => JSON.parse(line))).to.deep.include({
+      kind: 'fault',
+      institution: 'ahl',
+      key: kept,
+      result: 'missing',
+    })
   })
 
   it('derive mends a damaged access copy from its master', async () => {

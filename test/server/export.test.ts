@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, normalize } from 'node:path'
+import { Readable } from 'node:stream'
 import { expect } from 'chai'
 import { openCatalogue } from '../../catalogue/database.ts'
 import type { IngestId, PageId, WorkId } from '../../catalogue/identifiers.ts'
@@ -17,11 +18,12 @@ import { type Config, readConfig } from '../../platform/config.ts'
 import { openLog } from '../../platform/log.ts'
 import { exportSite } from '../../server/export/export.ts'
 import { ExportRefusal } from '../../server/export/folder.ts'
+import { openStore } from '../../storage/open.ts'
 import { keyOf } from '../../storage/store.ts'
 import { type OpenBrowser, openBrowser } from '../helpers/browser.ts'
 import { pictureOf } from '../helpers/pictures.ts'
 import { fillShelves } from '../helpers/shelves.ts'
-import { aPage, aWork } from '../helpers/works.ts'
+import { anInstitution, aPage, aWork } from '../helpers/works.ts'
 
 const until = '2099-01-01'
 
@@ -267,6 +269,25 @@ describe('an export', function () {
     await rm(tile)
     await run()
     expect((await stat(tile)).size).to.equal(tileBefore.size)
+  })
+
+  it('takes along the logo that its manifests name, and no earlier one', async () => {
+    const logos = async () => (await names()).filter((name) => /^logos\/.*\.png$/.test(name))
+    const giveLogo = async (name: string, bytes: string) => {
+      const key = keyOf('logos', 'demo', name)
+      await (await openStore(config.storage)).write(key, Readable.from([Buffer.from(bytes)]))
+      const catalogue = await openCatalogue(config.database)
+      const logo = { url: `/${key}`, mediaType: 'image/png', width: 32, height: 20 }
+      await catalogue.saveInstitution({ ...anInstitution(), logo })
+      await catalogue.close()
+      await run()
+    }
+    await giveLogo('aaaaaaaaaaaa.png', 'first')
+    await giveLogo('bbbbbbbbbbbb.png', 'second')
+    expect(await logos()).to.deep.equal(['logos/demo/bbbbbbbbbbbb.png'])
+    expect(await read('logos/demo/bbbbbbbbbbbb.png')).to.equal('second')
+    const { provider } = JSON.parse(await read('iiif/presentation/3/buch/manifest'))
+    expect(provider[0].logo[0].id).to.equal(`${base}/logos/demo/bbbbbbbbbbbb.png`)
   })
 
   it('takes away what is withdrawn', async () => {
