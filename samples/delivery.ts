@@ -11,7 +11,7 @@ import { type Drawn, drawPage } from './drawing/plan.ts'
 import type { SamplePage, SampleWork, Spreadsheet } from './spreadsheet.ts'
 
 /** Grows when the drawings change: then all are drawn anew. */
-const drawingVersion = 1
+const drawingVersion = 2
 const folderName = `zeichnungen-${drawingVersion}`
 const resolution = 300
 

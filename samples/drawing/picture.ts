@@ -17,6 +17,8 @@ export type Picture = Size & {
   readonly parts: readonly string[]
   /** A grain that lies over everything, as on a photograph. */
   readonly grain?: Raster
+  /** It says itself what it is: a part of a picture shows the mark of the whole. */
+  readonly isMarked?: boolean
   /** Text that a reader should find; absent where nothing was set or nothing is transcribed. */
   readonly lines?: readonly SetLine[]
 }
@@ -45,29 +47,51 @@ export const mark = (desk: Desk, { width, height }: Size): string => {
 }
 
 /** The sheet that a picture is drawn on, with its mark. */
-export const sheetOf = (picture: Picture, desk: Desk): Sheet => ({
-  width: picture.width,
-  height: picture.height,
-  ground: picture.ground,
-  layers: picture.grain
-    ? [
-        { svg: drawing(picture, picture.parts) },
-        { raster: picture.grain, blend: 'soft-light' },
-        { svg: drawing(picture, [mark(desk, picture)]) },
-      ]
-    : [{ svg: drawing(picture, [...picture.parts, mark(desk, picture)]) }],
-})
+export const sheetOf = (picture: Picture, desk: Desk): Sheet => {
+  const marks = picture.isMarked ? [] : [mark(desk, picture)]
+  return {
+    width: picture.width,
+    height: picture.height,
+    ground: picture.ground,
+    layers: picture.grain
+      ? [
+          { svg: drawing(picture, picture.parts) },
+          { raster: picture.grain, blend: 'soft-light' },
+          { svg: drawing(picture, marks) },
+        ]
+      : [{ svg: drawing(picture, [...picture.parts, ...marks]) }],
+  }
+}
 
-/** A part of a picture as if the camera had gone nearer: `times` as many pixels for the same stretch. */
-export const closeUp = (
-  picture: Picture,
-  { x, y, width, height }: Size & { readonly x: number; readonly y: number },
-  times: number,
-): Picture => ({
-  ground: picture.ground,
-  width: width * times,
-  height: height * times,
-  parts: [`<g transform="scale(${times}) translate(${-x} ${-y})">`, ...picture.parts, '</g>'],
+type Box = Size & { readonly x: number; readonly y: number }
+
+/** The pixels of a raster that lie below a box of the sheet over which it is stretched. */
+const below = (raster: Raster, sheet: Size, box: Box): Raster => {
+  const [across, down] = [raster.width / sheet.width, raster.height / sheet.height]
+  const [left, top] = [Math.round(box.x * across), Math.round(box.y * down)]
+  const [width, height] = [Math.round(box.width * across), Math.round(box.height * down)]
+  const row = (at: number) => ((top + at) * raster.width + left) * raster.channels
+  const pixels = new Uint8Array(width * height * raster.channels)
+  for (let at = 0; at < height; at++)
+    pixels.set(
+      raster.pixels.subarray(row(at), row(at) + width * raster.channels),
+      at * width * raster.channels,
+    )
+  return { width, height, channels: raster.channels, pixels }
+}
+
+/** A part of a picture as if the camera had gone nearer, its mark with it: `times` as many pixels for the same stretch. */
+export const closeUp = (desk: Desk, picture: Picture, box: Box, times: number): Picture => ({
+  ground: below(picture.ground, picture, box),
+  width: box.width * times,
+  height: box.height * times,
+  isMarked: true,
+  parts: [
+    `<g transform="scale(${times}) translate(${-box.x} ${-box.y})">`,
+    ...picture.parts,
+    mark(desk, picture),
+    '</g>',
+  ],
 })
 
 /** The fold of a bound volume: a shadow at the left of a right-hand page (recto), at the right of a verso. */

@@ -215,8 +215,8 @@ const object =
     objectOnVelvet(desk, seedOf(page), of, device, centimetres)
 
 const freedom = privilege('Reichsfreiheitsbrief, Juni 1226', undefined)
-/** Where the seal hangs below the charter; the spreadsheet names the same box. */
-const sealBelow = { x: 1290, y: 2040, width: 760, height: 900 }
+/** Where the seal hangs below the charter, with the mark at the foot; the spreadsheet names the same box. */
+const sealBelow = { x: 1288, y: 2040, width: 760, height: 952 }
 const imperialSeal = object(stuff.redWax, 'throne', 8)
 
 const photo =
@@ -237,7 +237,7 @@ const draws: Readonly<Record<string, Draw>> = {
     back('Reichsfreiheit 1226'),
     imperialSeal,
     (desk, page) => inRakingLight(imperialSeal(desk, { ...page, index: page.index - 1 })),
-    (desk, page) => closeUp(freedom(desk, { ...page, index: 0 }), sealBelow, 3),
+    (desk, page) => closeUp(desk, freedom(desk, { ...page, index: 0 }), sealBelow, 3),
   ),
   'DKW 004': byIndex(object(stuff.brownWax, 'ship', 9), object(stuff.brownWax, 'plain', 9)),
   'DKW 005': register(2, 'parchment', 'Oberstadtbuch'),
