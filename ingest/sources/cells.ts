@@ -13,11 +13,10 @@ export type Row = readonly Cell[]
 export const cellsOf = (rows: readonly Row[], column: Column) =>
   rows.flatMap((row) => row.filter(({ heading }) => heading.column === column))
 
-export const parted = (text: string) =>
-  text
-    .split(/\s*;\s*|\s*\n\s*/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+/** The places of a cell, in which values stand; empty where one was left blank. */
+export const places = (text: string) => text.split(/\s*;\s*|\s*\n\s*/).map((part) => part.trim())
+
+export const parted = (text: string) => places(text).filter((part) => part !== '')
 
 export const distinct = <Item>(items: readonly Item[]): Item[] => [
   ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),

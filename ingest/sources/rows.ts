@@ -3,7 +3,7 @@
 import type { LanguageMap } from '../../catalogue/language.ts'
 import type { Agent, Fact, FondsLevel, Place } from '../../catalogue/model.ts'
 import { type Finding, finding, type Origin } from '../findings.ts'
-import { type Cell, cellsOf, distinct, languageOf, mapOf, parted, type Row } from './cells.ts'
+import { type Cell, cellsOf, distinct, languageOf, mapOf, parted, places, type Row } from './cells.ts'
 import type { Column } from './headings.ts'
 import { withPageCells } from './page-cells.ts'
 import {
@@ -25,44 +25,56 @@ import {
   rightsStatement,
 } from './values.ts'
 
-/** Values of a column with several in a cell; the nth German and the nth English one are the same thing. */
-const listOf = (rows: readonly Row[], column: Column): LanguageMap[] =>
-  distinct(
-    rows.flatMap((row) => {
-      const cells = cellsOf([row], column)
-      const plain = cells.filter(({ heading }) => heading.language === undefined)
-      const languages = cells.filter(({ heading }) => heading.language !== undefined)
-      const groups: (readonly Cell[])[] = [
-        plain,
-        ...distinct(languages.map(({ heading }) => heading.language)).map((tag) =>
-          languages.filter(({ heading }) => heading.language === tag),
-        ),
-      ].filter((group) => group.length > 0)
-      const lists = groups.map((group) =>
-        group.flatMap((cell) => parted(cell.text).map((text) => inTagged(text, languageOf(cell, rows)))),
-      )
-      const length = Math.max(0, ...lists.map((list) => list.length))
-      return Array.from(
-        { length },
-        (_, at): LanguageMap => joined(...lists.map((list): LanguageMap => list[at] ?? {})),
-      )
-    }),
+/** Values of a column with several in a cell, each at its place; the nth German and the nth English one are the same thing. */
+const inPlaces = (row: Row, column: Column, rows: readonly Row[] = [row]): LanguageMap[] => {
+  const cells = cellsOf([row], column)
+  const plain = cells.filter(({ heading }) => heading.language === undefined)
+  const languages = cells.filter(({ heading }) => heading.language !== undefined)
+  const groups: (readonly Cell[])[] = [
+    plain,
+    ...distinct(languages.map(({ heading }) => heading.language)).map((tag) =>
+      languages.filter(({ heading }) => heading.language === tag),
+    ),
+  ].filter((group) => group.length > 0)
+  const lists = groups.map((group) =>
+    group.flatMap((cell) =>
+      places(cell.text).map((text): LanguageMap => (text ? inTagged(text, languageOf(cell, rows)) : {})),
+    ),
   )
+  const length = Math.max(0, ...lists.map((list) => list.length))
+  return Array.from(
+    { length },
+    (_, at): LanguageMap => joined(...lists.map((list): LanguageMap => list[at] ?? {})),
+  )
+}
+
+const saysSomething = (map: LanguageMap) => Object.keys(map).length > 0
+
+/** Values of a column with several in a cell, each once. */
+const listOf = (rows: readonly Row[], column: Column): LanguageMap[] =>
+  distinct(rows.flatMap((row) => inPlaces(row, column, rows).filter(saysSomething)))
 
 const partsOf = (row: Row, column: Column) => cellsOf([row], column).flatMap(({ text }) => parted(text))
+
+/** What stands beside the nth value of another column, empty where nothing does. */
+const besides = (row: Row, column: Column) => cellsOf([row], column).flatMap(({ text }) => places(text))
 
 const bracketed = /^(.*\S)\s*\(([^()]+)\)$/
 
 const agentsOf = (rows: readonly Row[]): Agent[] =>
   distinct(
     rows.flatMap((row) => {
-      const roles = listOf([row], 'role')
-      const authorities = partsOf(row, 'authority')
+      const roles = inPlaces(row, 'role')
+      const authorities = besides(row, 'authority')
       return partsOf(row, 'agent').map((written, at): Agent => {
         const inBrackets = roles.length === 0 ? bracketed.exec(written) : null
-        const role = inBrackets ? inTagged(inBrackets[2] ?? '', undefined) : roles[at]
+        const role = inBrackets ? inTagged(inBrackets[2] ?? '', undefined) : (roles[at] ?? {})
         const authority = authorityAddress(authorities[at] ?? '')
-        return { name: inBrackets?.[1] ?? written, ...(role && { role }), ...(authority && { authority }) }
+        return {
+          name: inBrackets?.[1] ?? written,
+          ...(saysSomething(role) && { role }),
+          ...(authority && { authority }),
+        }
       })
     }),
   )
@@ -70,10 +82,10 @@ const agentsOf = (rows: readonly Row[]): Agent[] =>
 const placesOf = (rows: readonly Row[]): Place[] =>
   distinct(
     rows.flatMap((row) => {
-      const points = partsOf(row, 'coordinates')
+      const points = besides(row, 'coordinates')
       return partsOf(row, 'place').map((written, at): Place => {
         const match = bracketed.exec(written)
-        const point = points[at] === undefined ? undefined : coordinates(points[at])
+        const point = points[at] ? coordinates(points[at]) : undefined
         return {
           name: match?.[1] ?? written,
           ...(match && { role: inTagged(match[2] ?? '', undefined) }),
@@ -85,11 +97,14 @@ const placesOf = (rows: readonly Row[]): Place[] =>
 
 const datesOf = (rows: readonly Row[]): DescribedDate[] => {
   const all = rows.flatMap((row) => {
-    const events = listOf([row], 'event')
+    const events = inPlaces(row, 'event')
     const cells = cellsOf([row], 'date')
     return cells
       .flatMap((cell) => parted(cell.text).map((written) => ({ written, origin: cell.origin })))
-      .map(({ written, origin }, at) => ({ written, origin, ...(events[at] && { event: events[at] }) }))
+      .map(({ written, origin }, at) => {
+        const event = events[at] ?? {}
+        return { written, origin, ...(saysSomething(event) && { event }) }
+      })
   })
   return [...new Map(all.map((date) => [JSON.stringify([date.written, date.event]), date])).values()]
 }

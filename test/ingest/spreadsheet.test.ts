@@ -122,6 +122,25 @@ describe('the spreadsheet source', () => {
     expect(work.agents).to.deep.equal([{ name: 'Thomas Mann', authority: 'https://d-nb.info/gnd/118577166' }])
   })
 
+  it('gives two persons of one role both of them, and leaves out what was left blank', async () => {
+    const work = only(
+      await read(
+        'Signatur;Titel;Person;Rolle;Rolle@en;GND;Ort;Koordinaten\nHs. 1;A;"Anna; Berta; Clara; Dora";"Gesandte; Gesandte; ; Zeugin";"envoy; envoy; ; witness";"; 118577166";"Lübeck; Tallinn";"; 59.437, 24.745"\n',
+      ),
+    )
+    const envoy = { de: ['Gesandte'], en: ['envoy'] }
+    expect(work.agents).to.deep.equal([
+      { name: 'Anna', role: envoy },
+      { name: 'Berta', role: envoy, authority: 'https://d-nb.info/gnd/118577166' },
+      { name: 'Clara' },
+      { name: 'Dora', role: { de: ['Zeugin'], en: ['witness'] } },
+    ])
+    expect(work.places).to.deep.equal([
+      { name: 'Lübeck' },
+      { name: 'Tallinn', latitude: 59.437, longitude: 24.745 },
+    ])
+  })
+
   it('keeps columns that it does not know as facts, and names them', async () => {
     const found = await read('Signatur;Titel;Verbleib\nHs. 1;A;verschollen\n')
     expect(only(found).facts).to.deep.equal([
