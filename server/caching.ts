@@ -29,7 +29,8 @@ export const weakEtagOf = (parts: readonly (string | number)[]): string => `W/${
 export const answer = async (request: Request, response: Response, what: Answer): Promise<void> => {
   response.set('ETag', weakEtagOf([what.mediaType, ...what.dependsOn]))
   response.set('Cache-Control', what.freshFor > 0 ? `public, max-age=${what.freshFor}` : 'public, no-cache')
-  for (const name of what.varies ?? []) response.vary(name)
+  // Named here, for the packing does so only when there is a body, and a 304 must name what the 200 does (RFC 9110, section 15.4.5).
+  for (const name of [...(what.varies ?? []), 'Accept-Encoding']) response.vary(name)
   if (request.fresh) {
     response.status(304).end()
     return

@@ -48,6 +48,7 @@ describe('IIIF Presentation over HTTP', () => {
     const again = await house.get(manifest, { 'If-None-Match': etag })
     expect(again.status).to.equal(304)
     expect(again.headers.get('access-control-allow-origin')).to.equal('*')
+    expect(again.headers.get('vary')).to.equal((await house.get(manifest)).headers.get('vary'))
     const closed = '/iiif/presentation/3/closed/manifest'
     const before = (await house.get(closed)).headers.get('etag') ?? ''
     day = '2040-01-01'
