@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import type { OpenViewer, ViewerName } from './viewers.ts'
+import { type OpenViewer, patience, type ViewerName } from './viewers.ts'
 
 /** Each is absent where the viewer has nothing of the kind. */
 export type Reading = {
@@ -18,7 +18,6 @@ export type Reading = {
   readonly isMarked?: (page: Page, word: string) => Promise<boolean>
 }
 
-const patience = { timeout: 20_000 }
 const textOf = async (page: Page, selector: string) =>
   (await page.locator(selector).first().textContent(patience)) ?? ''
 const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? Number.NaN)

@@ -22,9 +22,9 @@ const countOf = async (manifest: string) => {
   return items.length
 }
 
-/** Looks again until it is so, or ten seconds have gone. */
+/** Looks again until it is so, or a minute has gone. */
 const becomes = async (page: Page, look: () => Promise<boolean>): Promise<boolean> => {
-  for (let left = 40; left > 0; left--) {
+  for (let left = 240; left > 0; left--) {
     if (await look()) return true
     await page.waitForTimeout(250)
   }

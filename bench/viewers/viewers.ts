@@ -63,6 +63,9 @@ const buildClover = () =>
     },
   })
 
+/** How long a viewer may take for a thing, in milliseconds, before it is said that it does not do it: machines may be busy. */
+export const patience = { timeout: 90_000 } as const
+
 /**
  * Starts the browser and the server of the pages.
  * @throws Error with the line to run, where the viewers were not installed.
@@ -91,7 +94,7 @@ export const startViewers = async (): Promise<Viewers> => {
       page.on('requestfailed', (request) =>
         requests.push({ url: request.url(), status: 0, kind: request.resourceType() }),
       )
-      await page.goto(pageOf(name, manifest))
+      await page.goto(pageOf(name, manifest), patience)
       return { page, requests, complaints, close }
     },
     close: async () => {
