@@ -3,10 +3,11 @@
 import type { WorkId } from '../catalogue/identifiers.ts'
 import { type Answer, type Asked, askWorks, type Strategy, searchOf } from './asking.ts'
 import type { Connection, Indexes } from './connection.ts'
-import { readPage, readWork } from './kept.ts'
+import { readWork } from './kept.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
+import { holdsPhrasesOf, likeliestPages, oneOf } from './likeliest.ts'
 import { countHit, judgeOf } from './matching.ts'
-import { asQuery, parseQuestion, type Question, withoutCompounds } from './question.ts'
+import { asQueryOfPages, inHistoricKeys, parseQuestion, type Question, withoutCompounds } from './question.ts'
 import type { Found, Query, Search } from './search.ts'
 import { bestPages, hitOf, hitsIn, spellingsOf } from './showing.ts'
 import { dayMeant } from './written-dates.ts'
@@ -14,29 +15,34 @@ import { dayMeant } from './written-dates.ts'
 /** A phrase is looked for among so many works at most, by relevance. */
 const mostPhraseWorks = 1_000
 
+/** Works in whose text the phrases stand. */
+const textsWithPhrases = async (indexes: Indexes, phrases: Question, lookUp: Lexicon): Promise<WorkId[]> => {
+  const modern = phrases.mode === 'modern'
+  // Texts are indexed by their historic keys only; for today's spelling the words themselves must be looked at.
+  const judge = judgeOf(phrases, lookUp)
+  const { held } = await likeliestPages(
+    indexes,
+    {
+      q: asQueryOfPages(modern ? inHistoricKeys(phrases) : phrases),
+      matchingStrategy: 'all',
+      attributesToRetrieve: ['id', 'work', modern ? 'lines' : 'text'],
+      limit: mostPhraseWorks,
+    },
+    modern ? (page) => countHit(hitsIn(page, judge)) === phrases.phrases.length : holdsPhrasesOf(phrases),
+  )
+  return held.map(({ work }) => work)
+}
+
 /** Works that hold the phrases, in their description or in their text, the likeliest first. */
 const worksWithPhrases = async (indexes: Indexes, question: Question, lookUp: Lexicon): Promise<WorkId[]> => {
   const phrases: Question = { ...question, terms: [] }
   const limit = mostPhraseWorks
   const [inRecords, inTexts] = await Promise.all([
     indexes.works.search(null, { ...searchOf(phrases, 'all'), attributesToRetrieve: ['id', 'show'], limit }),
-    indexes.pages.search(null, {
-      q: asQuery(phrases),
-      distinct: 'work',
-      limit,
-      attributesToRetrieve: question.mode === 'modern' ? ['id', 'work', 'lines'] : ['id', 'work'],
-    }),
+    textsWithPhrases(indexes, phrases, lookUp),
   ])
   const records = inRecords.hits.flatMap((hit) => readWork(hit)?.work ?? [])
-  // Texts are indexed by their historic keys only; for today's spelling the words themselves must be looked at.
-  const judge = judgeOf(phrases, lookUp)
-  const texts = inTexts.hits
-    .flatMap((hit) => readPage(hit) ?? [])
-    .filter(
-      (page) => question.mode === 'historic' || countHit(hitsIn(page, judge)) === phrases.phrases.length,
-    )
-    .map((page) => page.work)
-  return [...new Set([...records, ...texts])]
+  return [...new Set([...records, ...inTexts])]
 }
 
 /**
@@ -94,7 +100,7 @@ const askForPhrases = async (
   const answer = await askWorks(indexes, all, {
     question,
     strategy: 'all',
-    among: [oneOf(works)],
+    among: [oneOf('id', works)],
     pagesOf: async () => new Map(),
   })
   const inOrder = [...answer.works].sort(
@@ -104,8 +110,6 @@ const askForPhrases = async (
   return { ...answer, works: shown, pages: await pagesOf(shown) }
 }
 
-const oneOf = (works: readonly WorkId[]) => `id IN [${works.map((id) => JSON.stringify(id)).join(', ')}]`
-
 const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp: Lexicon) => {
   const question = noPhrases(asked)
   const pagesOf: Asked['pagesOf'] = (works) => bestPages(indexes, works, asked)
@@ -113,7 +117,7 @@ const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp:
   const works = await worksWithPhrases(indexes, asked, lookUp)
   return question.terms.length === 0 && query.sort === 'relevance'
     ? askForPhrases(indexes, query, works, { question, pagesOf })
-    : askInTurn(indexes, query, question, { among: [oneOf(works)], pagesOf })
+    : askInTurn(indexes, query, question, { among: [oneOf('id', works)], pagesOf })
 }
 
 /** The question for marking: its compounds whole and taken apart. */

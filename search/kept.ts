@@ -2,9 +2,9 @@
 
 import { type PageId, parsePageId, parseWorkId, type WorkId } from '../catalogue/identifiers.ts'
 import type { LanguageMap } from '../catalogue/language.ts'
-import type { Box } from '../catalogue/model.ts'
 import { readValue } from './facets.ts'
 import { apart } from './keys.ts'
+import { unpackLines } from './packing.ts'
 import type { Hit } from './search.ts'
 import type { ShownLine } from './text.ts'
 
@@ -41,40 +41,6 @@ const languageMap = (value: unknown): LanguageMap =>
 const split = (value: unknown, by: string) =>
   typeof value === 'string' && value !== '' ? value.split(by) : []
 
-/** What the index keeps as one text. */
-export const parsed = (value: unknown): unknown => {
-  try {
-    return JSON.parse(text(value))
-  } catch {
-    return undefined
-  }
-}
-
-const box = ([x, y, width, height]: readonly unknown[]): Box => ({
-  x: number(x),
-  y: number(y),
-  width: number(width),
-  height: number(height),
-})
-
-const line = (value: unknown): ShownLine => {
-  const { t, b, w } = fields(value)
-  return {
-    text: text(t),
-    box: box(list(b)),
-    words: list(w).map((entry) => {
-      const [start, end, ...rest] = list(entry)
-      const whole = rest[4]
-      return {
-        start: number(start),
-        end: number(end),
-        box: box(rest),
-        ...(typeof whole === 'string' && { whole }),
-      }
-    }),
-  }
-}
-
 /** A page as the index has it; undefined if it is none of ours. */
 export const readPage = (document: unknown): KeptPage | undefined => {
   const page = fields(document)
@@ -86,8 +52,8 @@ export const readPage = (document: unknown): KeptPage | undefined => {
     work,
     order: number(page.order),
     label: text(page.label),
-    lines: list(parsed(page.lines)).map(line),
-    keys: split(page.text, ' '),
+    lines: unpackLines(text(page.lines)),
+    keys: Object.values(fields(page.text)).flatMap((keys) => split(keys, ' ')),
     parts: split(page.further, apart),
     ...(typeof page.begins === 'string' && { begins: page.begins }),
     ...(typeof page.ends === 'string' && { ends: page.ends }),

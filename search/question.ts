@@ -2,6 +2,7 @@
 
 import { splitCompound } from './compounds.ts'
 import { keysOf } from './keys.ts'
+import { pairsOf } from './pairs.ts'
 import { fold, wordsOf } from './spelling.ts'
 import { keyOf, type Mode, phraseAt } from './variants.ts'
 
@@ -57,6 +58,21 @@ export const isEmpty = ({ terms, phrases }: Question): boolean => terms.length =
 /** The question as Meilisearch takes it. */
 export const asQuery = ({ terms, phrases }: Pick<Question, 'terms' | 'phrases'>): string =>
   [...phrases.map((keys) => `"${keys.join(' ')}"`), ...terms.map((term) => term.key)].join(' ')
+
+const written = ({ terms, phrases }: Question) =>
+  [...phrases.map((keys) => `"${keys.join(' ')}"`), ...terms.map((term) => term.written)].join(' ')
+
+/** The question by historic keys, the only ones that pages have. */
+export const inHistoricKeys = (question: Question): Question =>
+  question.mode === 'historic' ? question : parseQuestion(written(question), true)
+
+/** The names of a phrase's pairs; two words are asked for as well, as one name alone stands for too many pairs. */
+const phraseInPages = (keys: readonly string[]) =>
+  keys.length > 2 ? pairsOf(keys) : [...keys, ...pairsOf(keys)]
+
+/** The question as Meilisearch takes it for pages, which hold their phrases as names of pairs. */
+export const asQueryOfPages = ({ terms, phrases }: Pick<Question, 'terms' | 'phrases'>): string =>
+  asQuery({ terms, phrases: phrases.flatMap((phrase) => phraseInPages(phrase).map((key) => [key])) })
 
 /** The question with its compounds taken apart (Annenkloster: Annen, Kloster); undefined if there are none. */
 export const withoutCompounds = (question: Question): Question | undefined => {

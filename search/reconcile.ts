@@ -17,9 +17,12 @@ type Entry = { readonly work: WorkDocument; readonly pages?: readonly PageDocume
 export type Reconciled = { readonly put: number; readonly removed: number; readonly unchanged: number }
 
 const headsAtOnce = 500
-/** Works are put together until so many pages have come together: few large batches are quicker than many small ones. */
+/**
+ * Works are put together until so many pages have come together: each batch makes Meilisearch write most of its index
+ * anew, so few large ones are quicker than many small ones. Two batches of pages are some 100 MB of memory.
+ */
 const batchWorks = 5_000
-const batchPages = 2_000
+const batchPages = 5_000
 const worksAtOnce = 200
 
 /** Looks up what stands around works, each institution and fonds once. */
@@ -78,22 +81,31 @@ const headsOf = async function* (catalogue: Shelves): AsyncGenerator<WorkHead> {
   } while (after !== undefined)
 }
 
-/** Puts entries as they come, in batches, and waits for each. */
+/** Puts entries as they come, in batches; the next is gathered while the one before is indexed. */
 const batchesInto = (search: Pick<Search, 'put'>) => {
   let entries: Entry[] = []
   let pages = 0
-  const flush = async () => {
-    await search.put(entries)
+  let before: Promise<void> = Promise.resolve()
+  const send = async () => {
+    const batch = entries
     entries = []
     pages = 0
+    await before
+    before = search.put(batch)
+    // Whoever waits for it next is told of its fault.
+    before.catch(() => undefined)
   }
   return {
     add: async (entry: Entry) => {
       entries.push(entry)
       pages += entry.pages?.length ?? 0
-      if (entries.length >= batchWorks || pages >= batchPages) await flush()
+      if (entries.length >= batchWorks || pages >= batchPages) await send()
     },
-    flush,
+    /** Puts what is left and waits until all can be found. */
+    flush: async () => {
+      await send()
+      await before
+    },
   }
 }
 

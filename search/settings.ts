@@ -10,7 +10,7 @@ import { shareFieldsOf } from './times.ts'
 import variants from './variants.json' with { type: 'json' }
 
 /** Raised when a document is laid out in another way, or words are taken apart in another: see test/search/documents.test.ts. */
-const layout = 6
+const layout = 7
 
 /** The fields of a work's own words, the weightiest first. */
 export const workFields = [
@@ -87,16 +87,20 @@ export const worksSettings: Settings = {
   proximityPrecision: 'byWord',
 }
 
+/** The stretches into which the words of a page are cut: words in the same one count as near each other. */
+export const stretches = 8
+
 export const pagesSettings: Settings = {
-  searchableAttributes: ['text', 'further'],
+  searchableAttributes: ['text', 'further', 'pairs'],
   displayedAttributes: ['id', 'work', 'order', 'label', 'lines', 'text', 'further', 'begins', 'ends'],
   filterableAttributes: ['id', 'work'],
   sortableAttributes: ['order'],
   rankingRules,
-  typoTolerance: { ...typoTolerance, disableOnAttributes: [] },
+  typoTolerance: { ...typoTolerance, disableOnAttributes: ['pairs'] },
   faceting: { maxValuesPerFacet: 100 },
   pagination: { maxTotalHits: mostHits },
-  proximityPrecision: 'byWord',
+  // By word, all words within seven of each other would be half of the disk: see docs/decisions/0130-pairs-by-name.md.
+  proximityPrecision: 'byAttribute',
 }
 
 /** The version of documents whose words are keyed by these rules. */

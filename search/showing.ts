@@ -1,13 +1,20 @@
 // A work that was found, as it is shown: its title and description marked, and the best line of its text.
 
-import type { WorkId } from '../catalogue/identifiers.ts'
 import { firstValue } from '../catalogue/language.ts'
 import type { Transcription } from '../catalogue/model.ts'
 import type { PagesFound } from './asking.ts'
 import type { Indexes } from './connection.ts'
-import { type KeptPage, type KeptWork, readPage } from './kept.ts'
+import type { KeptPage, KeptWork } from './kept.ts'
+import { holdsPhrasesOf, likeliestPages, oneOf } from './likeliest.ts'
 import { excerptOf, type Hits, type Judge, judgeOf, markPlaces, markWords, spellingsHit } from './matching.ts'
-import { asQuery, isEmpty, parseQuestion, type Question, sameToday } from './question.ts'
+import {
+  asQueryOfPages,
+  inHistoricKeys,
+  isEmpty,
+  parseQuestion,
+  type Question,
+  sameToday,
+} from './question.ts'
 import type { Found, Hit, Marked } from './search.ts'
 import { fold, wordsOf } from './spelling.ts'
 import { shownLines, tokensOf } from './text.ts'
@@ -67,28 +74,27 @@ export const markedLines = (text: Transcription, q: string): Marked[] => {
 
 /** The page of each work that answers a question best; works without text have none. */
 export const bestPages = async (
-  { pages }: Indexes,
+  indexes: Indexes,
   works: readonly KeptWork[],
   question: Question,
 ): Promise<PagesFound> => {
   const ids = works.filter((work) => work.hasText).map(({ work }) => work)
-  const found = new Map<WorkId, KeptPage>()
-  if (ids.length === 0 || isEmpty(question)) return found
-  const { hits } = await pages.search(null, {
-    // The keys of pages are historic in either mode; those of today's spelling are told apart when they are marked.
-    q: asQuery(question.mode === 'historic' ? question : parseQuestion(questionText(question), true)),
-    matchingStrategy: 'frequency',
-    filter: `work IN [${ids.map((id) => JSON.stringify(id)).join(', ')}]`,
-    distinct: 'work',
-    limit: ids.length,
-    attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines', 'text', 'further'],
-  })
-  for (const page of hits.flatMap((hit) => readPage(hit) ?? [])) found.set(page.work, page)
-  return found
+  if (ids.length === 0 || isEmpty(question)) return new Map()
+  // The keys of pages are historic in either mode; those of today's spelling are told apart when they are marked.
+  const asked = inHistoricKeys(question)
+  const { held, doubtful } = await likeliestPages(
+    indexes,
+    {
+      q: asQueryOfPages(asked),
+      matchingStrategy: 'frequency',
+      filter: oneOf('work', ids),
+      limit: ids.length,
+      attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines', 'text', 'further'],
+    },
+    holdsPhrasesOf(asked),
+  )
+  return new Map([...doubtful, ...held].map((page) => [page.work, page]))
 }
-
-const questionText = ({ terms, phrases }: Question) =>
-  [...phrases.map((keys) => `"${keys.join(' ')}"`), ...terms.map((term) => term.written)].join(' ')
 
 /** Collects the other spellings of each word: those of the list, and those that were hit. */
 export const spellingsOf = (question: Question) => {

@@ -3,8 +3,10 @@
 import type { Transcription, Work } from '../catalogue/model.ts'
 import { apart } from './keys.ts'
 import type { Lexicon } from './lexicon.ts'
+import { pack, packLines } from './packing.ts'
+import { pairsOf } from './pairs.ts'
 import type { PageDocument } from './search.ts'
-import { wordFieldsOf, wordsInField } from './settings.ts'
+import { stretches, wordFieldsOf, wordsInField } from './settings.ts'
 import { brokenAt, type ShownLine, shownLines, tokensOf } from './text.ts'
 import { type Mode, phraseAt } from './variants.ts'
 
@@ -15,41 +17,60 @@ type ReadPage = {
   readonly page: Work['pages'][number]
   readonly lines: readonly ShownLine[]
   readonly words: readonly string[]
+  /** The historic key of each word, and the words of the list that stand for several: dodes dantz says Totentanz. */
+  readonly keys: readonly string[]
+  readonly listed: readonly string[]
 }
 
-const compact = ({ text, box, words }: ShownLine) => ({
-  t: text,
-  b: [box.x, box.y, box.width, box.height],
-  w: words.map(({ start, end, box: at, whole }) => [
-    start,
-    end,
-    at.x,
-    at.y,
-    at.width,
-    at.height,
-    ...(whole === undefined ? [] : [whole]),
-  ]),
-})
+const readingOf = (page: Work['pages'][number], lines: readonly ShownLine[], lookUp: Lexicon): ReadPage => {
+  const words = tokensOf(lines).map((token) => token.text)
+  const keys = words.map((word) => lookUp(word).historic.key)
+  const listed: string[] = []
+  for (const at of keys.keys()) {
+    const phrase = phraseAt(keys, at)
+    if (phrase) listed.push(phrase.key)
+  }
+  return { page, lines, words, keys, listed }
+}
 
-/** The words of the list that stand for several words of a page: dodes dantz says Totentanz. */
-const listedIn = (keys: readonly string[]) => keys.flatMap((_, at) => phraseAt(keys, at)?.key ?? [])
+/** Few words are not cut: they stand near each other as it is. */
+const shortestStretch = 40
 
-const pageDocument = (work: Work, { page, lines, words }: ReadPage, lookUp: Lexicon): PageDocument => {
-  const said = words.map((word) => lookUp(word).historic)
-  const keys = said.map(({ key }) => key)
-  const further = new Set([...said.flatMap(({ parts }) => parts), ...listedIn(keys)])
+/** Keys in stretches, all of which are named. */
+const inStretches = (keys: readonly string[]): Readonly<Record<string, string>> => {
+  const size = Math.max(shortestStretch, Math.ceil(keys.length / stretches))
+  const stretch = (at: number) => keys.slice(at * size, (at + 1) * size).join(' ')
+  return Object.fromEntries(
+    Array.from({ length: stretches }, (_, at) => [at, stretch(at).slice(0, longestText)]),
+  )
+}
+
+const pageDocument = (
+  work: Work,
+  { page, lines, words, keys, listed }: ReadPage,
+  lookUp: Lexicon,
+): PageDocument => {
+  const further = new Set(listed)
+  for (const word of words) for (const part of lookUp(word).historic.parts) further.add(part)
   return {
     id: page.id,
     work: work.id,
     order: page.order,
     label: page.label,
-    text: keys.join(' ').slice(0, longestText),
+    text: inStretches(keys),
     further: [...further].join(apart).slice(0, longestText),
-    // As one text: Meilisearch would take apart and put together again every number of it.
-    lines: JSON.stringify(lines.map(compact)),
+    pairs: pairsOf(keys).join(apart).slice(0, longestText),
+    lines: packLines(lines),
     begins: brokenAt(lines, 'beginning') ?? null,
     ends: brokenAt(lines, 'end') ?? null,
   }
+}
+
+/** Each word of some pages once. */
+const wordsIn = (pages: readonly ReadPage[]) => {
+  const all = new Set<string>()
+  for (const { words } of pages) for (const word of words) all.add(word)
+  return all
 }
 
 /**
@@ -58,29 +79,30 @@ const pageDocument = (work: Work, { page, lines, words }: ReadPage, lookUp: Lexi
  */
 const vocabulary = (pages: readonly ReadPage[], mode: Mode, lookUp: Lexicon) => {
   const keys = new Set<string>()
-  for (const word of new Set(pages.flatMap(({ words }) => words))) {
+  for (const word of wordsIn(pages)) {
     const { key, parts } = lookUp(word)[mode]
     keys.add(key)
     for (const part of parts) keys.add(part)
   }
-  if (mode === 'historic') {
-    for (const { words } of pages)
-      for (const key of listedIn(words.map((word) => lookUp(word)[mode].key))) keys.add(key)
-  }
+  if (mode === 'historic') for (const { listed } of pages) for (const key of listed) keys.add(key)
   const all = [...keys]
-  return wordFieldsOf(mode).map(
-    (field, at) => [field, all.slice(at * wordsInField, (at + 1) * wordsInField).join(apart)] as const,
-  )
+  return wordFieldsOf(mode).map((field, at) => {
+    // In order, as Meilisearch keeps a list for each word and place: so a word has the same place in most works.
+    const some = all.slice(at * wordsInField, (at + 1) * wordsInField).sort()
+    return [field, some.join(apart)] as const
+  })
 }
 
 /** How often each word stands in the texts, for completing what a reader begins to type; never searched. */
 const termsOf = (pages: readonly ReadPage[]) => {
   const terms = new Map<string, number>()
-  for (const word of pages.flatMap(({ words }) => words)) {
-    const term = word.normalize('NFC').toLowerCase()
-    if (terms.has(term) || terms.size < mostTerms) terms.set(term, (terms.get(term) ?? 0) + 1)
+  for (const { words } of pages) {
+    for (const word of words) {
+      const term = word.normalize('NFC').toLowerCase()
+      if (terms.has(term) || terms.size < mostTerms) terms.set(term, (terms.get(term) ?? 0) + 1)
+    }
   }
-  return JSON.stringify([...terms])
+  return pack([...terms])
 }
 
 /** The fields of a work's document that come from its texts: left out of what is put while the texts are the same. */
@@ -95,9 +117,7 @@ export const textDocumentsOf = (
   const byId = new Map(work.pages.map((page) => [page.id, page]))
   const pages = texts.flatMap((text): ReadPage[] => {
     const page = byId.get(text.page)
-    if (!page) return []
-    const lines = shownLines(text)
-    return [{ page, lines, words: tokensOf(lines).map((token) => token.text) }]
+    return page ? [readingOf(page, shownLines(text), lookUp)] : []
   })
   return {
     fields: {

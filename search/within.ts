@@ -2,10 +2,11 @@
 
 import type { PageId, WorkId } from '../catalogue/identifiers.ts'
 import type { Connection, Indexes } from './connection.ts'
-import { type KeptPage, parsed, readPage } from './kept.ts'
+import { type KeptPage, readPage } from './kept.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
 import { type Judge, judgeOf } from './matching.ts'
-import { asQuery, isEmpty, parseQuestion, type Question } from './question.ts'
+import { unpack } from './packing.ts'
+import { asQueryOfPages, isEmpty, parseQuestion, type Question } from './question.ts'
 import type { Search, TextHit } from './search.ts'
 import { fold } from './spelling.ts'
 import { type Token, tokensOf } from './text.ts'
@@ -22,7 +23,7 @@ const around = 6
 async function* pagesWith({ pages }: Indexes, work: WorkId, question: Question, page?: PageId) {
   for (let offset = 0; ; offset += pagesAtOnce) {
     const { hits } = await pages.search(null, {
-      q: asQuery(question),
+      q: asQueryOfPages(question),
       matchingStrategy: 'all',
       filter: [`work = ${JSON.stringify(work)}`, ...(page ? [`id = ${JSON.stringify(page)}`] : [])],
       attributesToRetrieve: ['id', 'work', 'order', 'lines', 'text', 'further', 'begins', 'ends'],
@@ -112,7 +113,7 @@ const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: strin
     if (saidByEngine(error)?.cause?.code === 'document_not_found') return {}
     throw error
   })
-  const terms = parsed(Object(document).terms)
+  const terms = unpack(String(Object(document).terms))
   const start = fold(beginning.trim())
   return (Array.isArray(terms) ? terms : [])
     .map((entry: unknown) =>

@@ -6,6 +6,7 @@ import { readDate } from '../../catalogue/dates.ts'
 import { inLanguage } from '../../catalogue/language.ts'
 import type { Work } from '../../catalogue/model.ts'
 import { documentsOf, stateOf } from '../../search/documents.ts'
+import { unpack, unpackLines } from '../../search/packing.ts'
 import { indexVersion, versionOf } from '../../search/settings.ts'
 import { spellingRules } from '../../search/spelling.ts'
 import { shownLines, tokensOf } from '../../search/text.ts'
@@ -24,7 +25,7 @@ const date = (written: string) => ({ written, reading: readDate(written) })
 
 describe('documents for the index', () => {
   it('hold no text of a work that is closed, and nothing of one whose record is closed', () => {
-    expect(all(withText({}))).to.include('Geheimes')
+    expect(all(withText({}))).to.include('geheimes')
     expect(all(withText({ accessRule: { kind: 'closed' } }))).not.to.match(/geheim/i)
     expect(all(withText({ accessRule: { kind: 'preview', upTo: 400 } }))).not.to.match(/geheim/i)
     expect(all(withText({ accessRule: { kind: 'closed', record: 'none' } }))).to.equal('"nothing"')
@@ -69,12 +70,14 @@ describe('documents for the index', () => {
       today,
     )
     if (!documents) throw new Error('no documents')
-    const { state, textState, ...work } = documents.work
+    const { state, textState, terms, ...work } = documents.work
+    // What was packed, because its bytes are a matter of the library that packed it.
+    const pages = documents.pages.map(({ lines, ...page }) => [page, unpackLines(String(lines))])
     const laidOut = createHash('sha256')
-      .update(JSON.stringify([work, documents.pages]))
+      .update(JSON.stringify([work, unpack(String(terms)), pages]))
       .digest('base64url')
     expect([state, textState]).to.satisfy((both: unknown[]) => both.every((one) => typeof one === 'string'))
-    expect(laidOut.slice(0, 10)).to.equal('zeGYw6kIYU')
+    expect(laidOut.slice(0, 10)).to.equal('X0hLOA5DDO')
   })
 
   it('are sent in bodies that Meilisearch takes', () => {

@@ -1,0 +1,61 @@
+// Phrases and words near each other in texts, over a real Meilisearch that keeps neither by itself.
+
+import { expect } from 'chai'
+import type { WorkId } from '../../catalogue/identifiers.ts'
+import { inLanguage } from '../../catalogue/language.ts'
+import { pairsOf } from '../../search/pairs.ts'
+import { aQuery, openTestSearch, putWorks, type TestSearch } from '../helpers/search.ts'
+import { aText } from '../helpers/texts.ts'
+import { aPage, aWork } from '../helpers/works.ts'
+
+/** Two words whose pair bears the same name as `rat zu` by chance. */
+const byChance = () => {
+  const [name] = pairsOf(['rat', 'zu'])
+  for (let at = 0; at < 2_000_000; at += 1) if (pairsOf([`a${at}`, 'z9'])[0] === name) return `a${at} z9`
+  throw new Error('No pair has that name.')
+}
+
+const filling = Array.from({ length: 12 }, (_, at) => `lorem${at} ipsum${at} dolor${at} amet${at}`)
+
+const aBook = (id: string, ...pages: readonly (readonly string[])[]) => ({
+  work: aWork({
+    id: id as WorkId,
+    shelfmark: id,
+    title: inLanguage('de', id),
+    pages: pages.map((_, at) => aPage(id, at + 1, { hasText: true })),
+  }),
+  texts: pages.map((lines, at) => aText(`${id}_${at + 1}`, ...lines)),
+})
+
+describe('words in texts', function () {
+  this.timeout(60_000)
+  let search: TestSearch
+  const apart = ['zu rat', byChance(), 'rat'].join(' lorem ')
+
+  before(async () => {
+    search = await openTestSearch()
+    await putWorks(search, [
+      aBook('chance', [apart]),
+      aBook('both', [apart], ['vor dem', 'rad to lubeke']),
+      aBook('near', ['schip', ...filling, 'haven'], ['nichts'], ['en schip in der', 'haven to lubeke']),
+    ])
+  })
+  after(() => search.close())
+
+  const found = async (q: string) => (await search.find(aQuery({ q }))).hits
+
+  it('are no phrase where another pair has its name by chance, and are one on another page of the work', async () => {
+    expect((await found('"rat zu"')).map(({ work }) => work)).to.deep.equal(['both'])
+    expect((await found('"rat zu"'))[0]?.text?.page).to.equal('both_2')
+  })
+
+  it('are a phrase across the end of a line, and of any length', async () => {
+    for (const q of ['"dem Rat"', '"vor dem rad to lubeke"', '"in der haven to"'])
+      expect(await found(q), q).to.have.lengthOf(1)
+    expect(await found('"in der haven lubeke"')).to.deep.equal([])
+  })
+
+  it('are shown on the page where they stand near each other', async () => {
+    expect((await found('schip haven'))[0]?.text?.page).to.equal('near_3')
+  })
+})
