@@ -3,16 +3,8 @@
 import { type Completeness, type ElementName, elements } from '../catalogue/completeness.ts'
 import { firstValue, type SurfaceLanguage } from '../catalogue/language.ts'
 import { fieldInWords } from './changes.ts'
-import {
-  explain,
-  type Finding,
-  type FindingCode,
-  findingTable,
-  headline,
-  type Origin,
-  type Severity,
-  severities,
-} from './findings.ts'
+import { type Severity, severities } from './findings/entry.ts'
+import { explain, type Finding, type FindingCode, findingTable, headline, type Origin } from './findings.ts'
 import type { Summary } from './pipeline.ts'
 import type { Told, WorkOutcome } from './progress.ts'
 import { fill, type Words, wordsIn } from './words.ts'
