@@ -18,7 +18,8 @@ export type Embeddable = {
 }
 
 const usualWidth = 640
-const narrowest = 200
+/** Room for the controls of the open viewer below a flat picture. */
+const lowest = 280
 const tallest = 800
 /** Two lines of credit. */
 const creditHeight = 64
@@ -34,7 +35,7 @@ const limitOf = (value: unknown, name: string): number | undefined => {
 /** The measures of the frame: as wide as allowed, and as high as the picture wants. */
 export const measuresOf = (share: number, maxWidth = usualWidth, maxHeight = tallest) => {
   const width = Math.max(1, Math.min(usualWidth, maxWidth))
-  const wanted = Math.max(narrowest, Math.round(width * share) + creditHeight)
+  const wanted = Math.max(lowest, Math.round(width * share) + creditHeight)
   return { width, height: Math.min(wanted, tallest, maxHeight) }
 }
 

@@ -104,7 +104,7 @@ const MapFigure = ({ at, shown, embedded = false }: Props & { readonly embedded?
         <span>{creditOf(at)}</span>
         {outside.length > 0 && !embedded && (
           <>
-            {' '}
+            {' · '}
             <a href={`${at.path(mapAt(at, 'all'))}${searchString(query, at.beside)}`}>
               {at.words.mapOutside(outside.length)}
             </a>

@@ -6,6 +6,7 @@ import { wholePicture } from '../../images/info.ts'
 import type { ChapterPicture } from '../../manifests/story.ts'
 import { pictureReaching } from '../portal/pictures.tsx'
 import type { At } from '../portal/site.ts'
+import type { StoryShown } from './shown.ts'
 
 /** A picture by its address path and its size in pixels. */
 export type Pictured = Size & { readonly path: string }
@@ -52,4 +53,15 @@ export const detailOf = (at: At, picture: ChapterPicture): Pictured | undefined 
 export const wholeOf = (at: At, { page, of }: ChapterPicture): Pictured | undefined => {
   const found = pictureReaching(at, page, of.access, wholeSide)
   return found && { path: at.path(found.uri), width: found.width, height: found.height }
+}
+
+/** A frieze of thirty metres is a line where it stands for a story. */
+const thinnest = 6
+
+const isStrip = ({ width, height }: Size) => Math.max(width, height) > thinnest * Math.min(width, height)
+
+/** The picture that stands for a story: its first detail that is no strip, else its first. */
+export const coverOf = (at: At, { chapters }: StoryShown): Pictured | undefined => {
+  const details = chapters.flatMap(({ picture }) => (picture && detailOf(at, picture)) ?? [])
+  return details.find((detail) => !isStrip(detail)) ?? details[0]
 }

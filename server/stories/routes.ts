@@ -8,9 +8,11 @@ import type { House, Routes } from '../house.ts'
 import { inReadersLanguage, sendPage } from '../portal/respond.ts'
 import { type At, languageOf, openSite, parseSurfaceLanguage, type Site, siteIn } from '../portal/site.ts'
 import { sendDocument } from '../presentation.ts'
+import { renderCodes } from './codes.tsx'
+import { renderStories } from './list.tsx'
 import type { Shelf } from './shelf.ts'
 import { describedStory, type StoryShown, storyShown } from './shown.ts'
-import { renderCodes, renderStories, renderStory, renderStoryEmbed } from './story.tsx'
+import { renderStory, renderStoryEmbed } from './story.tsx'
 
 type Desk = { readonly house: House; readonly site: Site }
 type Found = { readonly shelf: Shelf; readonly shown: StoryShown }

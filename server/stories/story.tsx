@@ -1,8 +1,6 @@
 // The page of a story: chapters to scroll through, each with its detail; whole without JavaScript, on paper too.
 
 import type { ComponentChildren } from 'preact'
-import type { SurfaceLanguage } from '../../catalogue/language.ts'
-import { surfaceLanguages } from '../../catalogue/language.ts'
 import { presentation3MediaType } from '../../manifests/shapes.ts'
 import type { ChapterPicture, ChapterWords } from '../../manifests/story.ts'
 import { EmbedLine, renderEmbed, type Theme } from '../embed/frame.tsx'
@@ -12,34 +10,12 @@ import type { At } from '../portal/site.ts'
 import { StateLink } from '../portal/state-link.tsx'
 import { Value } from '../portal/text.tsx'
 import { Title, titleOf, workPath } from '../portal/work-tile.tsx'
-import type { StoryRead } from './markdown.ts'
-import { detailOf, regionOf, wholeOf } from './pictures.ts'
+import { coverOf, detailOf, regionOf, wholeOf } from './pictures.ts'
 import { QrCode } from './qr.tsx'
 import type { ChapterShown, StoryShown } from './shown.ts'
+import { anchorOf, spokenIn, stationUri, versionFor, wordsIn } from './versions.ts'
 
 type Props = { readonly at: At; readonly shown: StoryShown }
-
-/** The version of a story that a reader gets: in their language if it was written in it. */
-export const versionFor = (
-  { language }: Pick<At, 'language'>,
-  story: StoryShown['story'],
-): { readonly tag: SurfaceLanguage; readonly version: StoryRead } => {
-  const tag = [language, ...surfaceLanguages].find((one) => story.in[one])
-  const version = tag && story.in[tag]
-  if (!version) throw new Error(`The story ${story.id} has no words.`)
-  return { tag, version }
-}
-
-/** The words of a chapter in a language, else in the one they were written in. */
-const wordsIn = ({ words }: ChapterShown, tag: SurfaceLanguage) => {
-  const found = [tag, ...surfaceLanguages].find((one) => words[one])
-  return found && words[found] ? { tag: found, words: words[found] } : undefined
-}
-
-const anchorOf = ({ number }: ChapterShown) => `chapter-${number}`
-
-/** `lang` where words are in another language than the page. */
-const spokenIn = (at: At, tag: SurfaceLanguage) => (tag === at.language ? {} : { lang: tag })
 
 const pagePath = (at: At, { of, page, region }: ChapterPicture) => {
   const path = at.path(at.house.uris.pageIn(at.language, of.work.id, page.id))
@@ -164,10 +140,7 @@ const Chapter = ({ at, shown, chapter }: Props & { readonly chapter: ChapterShow
       )}
       {shown.stations && (
         <div class="chapter-code">
-          <QrCode
-            text={`${at.house.uris.story(shown.id)}#${anchor}`}
-            label={at.words.storyCodeFor(words.title)}
-          />
+          <QrCode text={stationUri(at, shown, chapter)} label={at.words.storyCodeFor(words.title)} />
         </div>
       )}
     </section>
@@ -252,12 +225,6 @@ const After = ({ at, shown }: Props) => {
   )
 }
 
-/** The picture that stands for a story: the detail of its first chapter that has one. */
-export const coverOf = (at: At, shown: StoryShown) => {
-  const picture = shown.chapters.find((chapter) => chapter.picture)?.picture
-  return picture && detailOf(at, picture)
-}
-
 /** The page of a story as HTML. */
 export const renderStory = (at: At, shown: StoryShown): string => {
   const { house } = at
@@ -311,91 +278,6 @@ export const renderStoryEmbed = (at: At, shown: StoryShown, theme: Theme): strin
     content: (
       <div data-whole>
         <StoryBody at={at} shown={shown} after={<EmbedLine at={at} to={canonical} />} />
-      </div>
-    ),
-  })
-}
-
-/** A story in a list: its picture, title and lead. */
-const StoryTile = ({ at, shown }: Props) => {
-  const { tag, version } = versionFor(at, shown.story)
-  const cover = coverOf(at, shown)
-  return (
-    <li class="story-tile" {...spokenIn(at, tag)}>
-      <a href={at.path(at.house.uris.storyIn(at.language, shown.id))}>
-        {cover && <img src={cover.path} width={cover.width} height={cover.height} alt="" loading="lazy" />}
-        <span class="tile-title">{version.title}</span>
-      </a>
-      <p>{version.lead}</p>
-    </li>
-  )
-}
-
-const StoryTiles = ({ at, stories }: { readonly at: At; readonly stories: readonly StoryShown[] }) => (
-  <ul class="story-tiles">
-    {stories.map((shown) => (
-      <StoryTile at={at} shown={shown} />
-    ))}
-  </ul>
-)
-
-/** Stories on the first page; nothing where there are none. */
-export const StoriesBand = ({ at, stories }: { readonly at: At; readonly stories: readonly StoryShown[] }) =>
-  stories.length === 0 ? null : (
-    <section class="band" aria-labelledby="stories">
-      <h2 id="stories">
-        <a href={at.path(at.house.uris.stories(at.language))}>{at.words.stories}</a>
-      </h2>
-      <StoryTiles at={at} stories={stories} />
-    </section>
-  )
-
-/** All stories as HTML. */
-export const renderStories = (at: At, stories: readonly StoryShown[]): string =>
-  renderPage(at, {
-    title: at.words.stories,
-    description: at.words.storiesLead,
-    address: (tag) => at.house.uris.stories(tag),
-    current: 'stories',
-    scripts: ['viewer/islands/portal.ts'],
-    content: (
-      <div class="band">
-        <h1>{at.words.stories}</h1>
-        <p class="lead">{stories.length > 0 ? at.words.storiesLead : at.words.noStories}</p>
-        <StoryTiles at={at} stories={stories} />
-      </div>
-    ),
-  })
-
-/** The QR codes of all stations on sheets to be printed and cut, as HTML. */
-export const renderCodes = (at: At, shown: StoryShown): string => {
-  const { words, house } = at
-  const { tag, version } = versionFor(at, shown.story)
-  return renderPage(at, {
-    title: words.storyCodesFor(version.title),
-    address: (language) => house.uris.storyCodes(language, shown.id),
-    hidden: true,
-    current: 'stories',
-    content: (
-      <div class="band codes">
-        <h1>{words.storyCodesFor(version.title)}</h1>
-        <p class="lead codes-lead">{words.storyCodesLead}</p>
-        <ol>
-          {shown.chapters.map((chapter) => {
-            const said = wordsIn(chapter, tag)
-            const address = `${house.uris.story(shown.id)}#${anchorOf(chapter)}`
-            return (
-              said && (
-                <li>
-                  <QrCode text={address} label={words.storyCodeFor(said.words.title)} />
-                  <p class="tile-title">{said.words.title}</p>
-                  <p>{version.title}</p>
-                  <p class="aside">{address}</p>
-                </li>
-              )
-            )
-          })}
-        </ol>
       </div>
     ),
   })

@@ -196,6 +196,24 @@ describe('a site of somebody else', function () {
     })
   })
 
+  it('keeps controls and credit of an open viewer in sight, in a frame as low as somebody may ask for', async () => {
+    const page = `<!doctype html><html lang="de"><meta charset="utf-8"><title>Flach</title><main><h1>Flach</h1><iframe title="a" src="${room.base}/embed/reise-2?lang=de" width="640" height="200"></iframe></main></html>`
+    site.put('/low', { type: 'text/html', body: page })
+    await visiting({}, '/low', async (there) => {
+      const viewer = viewerIn(there.frameLocator('iframe'))
+      await open(viewer)
+      const frame = await there.locator('iframe').boundingBox()
+      const end = (frame?.y ?? 0) + (frame?.height ?? 0)
+      for (const one of [
+        viewer.getByRole('button', { name: 'Vergrößern' }),
+        viewer.getByRole('link', { name: 'Rechte' }),
+      ]) {
+        const box = await one.boundingBox()
+        expect((box?.y ?? Number.NaN) + (box?.height ?? 0)).to.be.at.most(end)
+      }
+    })
+  })
+
   it('leaves picture, title, holder and link without JavaScript', async () => {
     await put()
     await visiting({ javaScriptEnabled: false }, '/', async (page) => {
