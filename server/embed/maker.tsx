@@ -190,10 +190,10 @@ export const renderMaker = (at: At, embedded: Embedded, choices: Choices): strin
     scripts: ['viewer/islands/portal.ts'],
     content: (
       <div class="column">
-        <p class="overline">
+        <h1>
           <a href={workPath(at, work.id)}>{title}</a>
-        </p>
-        <h1>{words.heading}</h1>
+        </h1>
+        <h2>{words.heading}</h2>
         {isVisible(embedded) ? (
           <Body at={at} embedded={embedded} choices={choices} />
         ) : (

@@ -205,7 +205,7 @@ describe('a site of somebody else', function () {
       const frame = await there.locator('iframe').boundingBox()
       const end = (frame?.y ?? 0) + (frame?.height ?? 0)
       for (const one of [
-        viewer.getByRole('button', { name: 'Vergrößern' }),
+        viewer.getByTitle('Vergrößern'),
         viewer.getByRole('link', { name: 'Rechte' }),
       ]) {
         const box = await one.boundingBox()
