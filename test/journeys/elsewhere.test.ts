@@ -204,10 +204,7 @@ describe('a site of somebody else', function () {
       await open(viewer)
       const frame = await there.locator('iframe').boundingBox()
       const end = (frame?.y ?? 0) + (frame?.height ?? 0)
-      for (const one of [
-        viewer.getByTitle('Vergrößern'),
-        viewer.getByRole('link', { name: 'Rechte' }),
-      ]) {
+      for (const one of [viewer.getByTitle('Vergrößern'), viewer.getByRole('link', { name: 'Rechte' })]) {
         const box = await one.boundingBox()
         expect((box?.y ?? Number.NaN) + (box?.height ?? 0)).to.be.at.most(end)
       }
