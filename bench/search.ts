@@ -2,7 +2,7 @@
 //
 //   npm run bench:search -- [--works 100000] [--folder DIR] [--questions 520] [--fill-only]
 //
-// The folder keeps catalogue and index (0.1 GB for 1,000 works): a second run only measures, one that was stopped goes on.
+// The folder keeps catalogue and index (0.2 GB for 1,000 works): a second run only measures, one that was stopped goes on.
 
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
