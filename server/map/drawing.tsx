@@ -136,11 +136,9 @@ const Marks = (props: {
         const isFree = index < labelled && isFreeUsually(edge, y, name.length, onLeft)
         const hasRoom = isFree && isFreeOnPhones(edge, y, name.length, onLeft)
         return (
-          <a href={link(first.place)} aria-label={`${first.place.name}${more}: ${at.words.works(works)}`}>
+          // What is seen stands in what is spoken, in the same order (WCAG 2.5.3).
+          <a href={link(first.place)} aria-label={`${name} ${at.words.works(works)}`}>
             <circle cx={x} cy={y} r={radiusOf(works)} class={items.length > 1 ? 'cluster' : ''} />
-            <text class="count" x={x} y={y + 4.5} text-anchor="middle">
-              {works}
-            </text>
             {isFree && (
               <text
                 class={hasRoom ? 'name' : 'name wide-only'}
@@ -151,6 +149,9 @@ const Marks = (props: {
                 {name}
               </text>
             )}
+            <text class="count" x={x} y={y + 4.5} text-anchor="middle">
+              {works}
+            </text>
           </a>
         )
       })}

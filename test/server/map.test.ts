@@ -139,6 +139,16 @@ describe('the map', function () {
     expect((await house.get('/de/map/mond')).status).to.equal(404)
   })
 
+  it('speaks of each mark in the words and in the order in which it is seen', async () => {
+    const html = await (await house.get('/de/map/city')).text()
+    const marks = [...html.matchAll(/<a [^>]*aria-label="([^"]*)"[^>]*><circle.*?<\/a>/gs)]
+    expect(marks).to.not.be.empty
+    for (const [mark, spoken] of marks) {
+      const seen = [...mark.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(' ')
+      expect(spoken).to.contain(seen)
+    }
+  })
+
   it('shows works near a point that is in the address', async () => {
     const html = await (await house.get('/de/map?near=53.86640,10.67970&radius=250')).text()
     expect(html).to.include('1 Werk im Umkreis von 250 m').and.to.include('Das Tor')
