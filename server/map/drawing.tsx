@@ -149,6 +149,7 @@ const Marks = (props: {
                 {name}
               </text>
             )}
+            {/* Keeps name and number apart for who hears or copies them. */}{' '}
             <text class="count" x={x} y={y + 4.5} text-anchor="middle">
               {works}
             </text>
