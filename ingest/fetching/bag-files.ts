@@ -17,7 +17,11 @@ type Answered = ToFetch & { readonly fetched: Fetched }
 
 /** Of a file that is not there yet only its name is known. */
 const awaitedAt = (path: string, bytes = 0): DeliveredFile => ({
-  ...{ path, absolute: '', bytes, mtimeNs: 0n, ctimeNs: 0n },
+  path,
+  absolute: '',
+  bytes,
+  mtimeNs: 0n,
+  ctimeNs: 0n,
   kind: /\.(?:tiff?|jpe?g|jp2|png)$/i.test(path) ? 'image' : 'other',
 })
 
