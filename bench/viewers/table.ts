@@ -88,20 +88,27 @@ const inCharter = async (name: ViewerName) => {
   return found
 }
 
+const row = async (name: ViewerName, expected: number): Promise<readonly string[]> => {
+  const { pages, pictures, contents, search, complaints } = await inBook(name, expected)
+  const foreign = complaints.filter((one) => one.startsWith('asked another host')).length
+  return [pages, pictures, contents, search, await inCharter(name), String(foreign)]
+}
+
 try {
   if (folder) await mkdir(folder, { recursive: true })
   const expected = await countOf(book)
-  const rows = [
-    ['viewer', 'pages', 'first pictures', 'contents', `search for “${word}”`, 'choice', 'other hosts'],
-  ]
-  for (const name of viewerNames) {
-    const { pages, pictures, contents, search, complaints } = await inBook(name, expected)
-    const foreign = complaints.filter((one) => one.startsWith('asked another host')).length
-    rows.push([viewerTitles[name], pages, pictures, contents, search, await inCharter(name), String(foreign)])
-  }
-  const [head = [], ...rest] = rows
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
-  process.stdout.write(line(head) + line(head.map(() => '---')) + rest.map(line).join(''))
+  const line = (cells: readonly string[]) => process.stdout.write(`| ${cells.join(' | ')} |\n`)
+  const head = ['viewer', 'pages', 'first pictures', 'contents', `search for “${word}”`, 'choice', 'other hosts']
+  line(head)
+  line(head.map(() => '---'))
+  for (const name of viewerNames)
+    await row(name, expected).then(
+      (cells) => line([viewerTitles[name], ...cells]),
+      (error: unknown) => {
+        line([viewerTitles[name], `not seen: ${String(error).split('\n')[0]}`])
+        process.exitCode = 1
+      },
+    )
 } finally {
   await viewers.close()
 }
