@@ -4,7 +4,8 @@ import { type PageId, parsePageId, parseWorkId, type WorkId } from '../catalogue
 import type { LanguageMap } from '../catalogue/language.ts'
 import { readValue } from './facets.ts'
 import { apart } from './keys.ts'
-import { unpackLines } from './packing.ts'
+import { packedWords, unpackLines, type Words } from './packing.ts'
+import type { SpelledPage } from './runs.ts'
 import type { Hit } from './search.ts'
 import type { ShownLine } from './text.ts'
 
@@ -20,6 +21,9 @@ export type KeptPage = {
   readonly begins?: string
   readonly ends?: string
 }
+
+/** What tells where a question hits a page. */
+export type KeptKeys = Pick<KeptPage, 'id' | 'order' | 'begins' | 'ends'> & SpelledPage
 
 export type KeptWork = Pick<Hit, 'work' | 'title' | 'shelfmark' | 'institution' | 'dates' | 'cover'> & {
   readonly description?: LanguageMap
@@ -38,8 +42,19 @@ const languageMap = (value: unknown): LanguageMap =>
     Object.entries(fields(value)).map(([language, values]) => [language, list(values).map(text)]),
   )
 
+/** Whole words that the ends of a page cut. */
+const brokenWords = ({ begins, ends }: Fields) => ({
+  ...(typeof begins === 'string' && { begins }),
+  ...(typeof ends === 'string' && { ends }),
+})
+
 const split = (value: unknown, by: string) =>
   typeof value === 'string' && value !== '' ? value.split(by) : []
+
+const stretchesIn = (page: Fields) =>
+  Object.values(fields(page.text))
+    .map(text)
+    .filter((keys) => keys !== '')
 
 /** A page as the index has it; undefined if it is none of ours. */
 export const readPage = (document: unknown): KeptPage | undefined => {
@@ -53,10 +68,30 @@ export const readPage = (document: unknown): KeptPage | undefined => {
     order: number(page.order),
     label: text(page.label),
     lines: unpackLines(text(page.lines)),
-    keys: Object.values(fields(page.text)).flatMap((keys) => split(keys, ' ')),
+    keys: stretchesIn(page).flatMap((keys) => keys.split(' ')),
     parts: split(page.further, apart),
-    ...(typeof page.begins === 'string' && { begins: page.begins }),
-    ...(typeof page.ends === 'string' && { ends: page.ends }),
+    ...brokenWords(page),
+  }
+}
+
+/** The words of a page as the index has them; undefined if it is none of ours. */
+export const readWords = (document: unknown): { readonly id: PageId; readonly words: Words } | undefined => {
+  const page = fields(document)
+  const id = parsePageId(text(page.id))
+  return id && { id, words: packedWords(text(page.lines)) }
+}
+
+/** The keys of a page as the index has them; undefined if it is none of ours. */
+export const readKeys = (document: unknown): KeptKeys | undefined => {
+  const page = fields(document)
+  const id = parsePageId(text(page.id))
+  if (!id) return undefined
+  return {
+    id,
+    order: number(page.order),
+    keys: ` ${stretchesIn(page).join(' ')} `,
+    inside: text(page.inside),
+    ...brokenWords(page),
   }
 }
 

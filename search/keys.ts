@@ -18,12 +18,15 @@ export const fieldOf = (texts: readonly string[], mode: Mode): string =>
     .filter((keys) => keys !== '')
     .join(apart)
 
+/** Whether what stands between two words is a hyphen and nothing else. */
+export const isHyphen = (between = ''): boolean => /^[-‐‑]$/.test(between)
+
 /** Words that stand joined by a hyphen, written as one: Holsten-Thor is also Holstenthor. */
 const hyphenated = (text: string): string[] => {
   const words = wordsOf(text)
   return words.flatMap((word, at) => {
     const next = words[at + 1]
-    return next && /^[-‐‑]$/.test(text.slice(word.end, next.start)) ? [word.text + next.text] : []
+    return next && isHyphen(text.slice(word.end, next.start)) ? [word.text + next.text] : []
   })
 }
 

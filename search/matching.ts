@@ -42,8 +42,8 @@ const forgiven = (key: string) =>
 
 const isMeant = (key: string, term: Term) => key === term.key || (term.beginning && key.startsWith(term.key))
 
-/** As Meilisearch sees it, a slip in the first letter counts twice. */
-const isNear = (key: string, term: Term) => {
+/** Whether a key is a term with slips. As Meilisearch sees it, a slip in the first letter counts twice. */
+export const isNear = (key: string, term: Term) => {
   const most = forgiven(term.key) - (key[0] === term.key[0] ? 0 : 1)
   return most > 0 && distance(term.key, key, most) <= most
 }
@@ -91,7 +91,7 @@ type Sought = {
 }
 
 /** Works something out for a text, and not again for the same text. */
-const remembering = <Known>(workOut: (text: string) => Known) => {
+export const remembering = <Known>(workOut: (text: string) => Known) => {
   const known = new Map<string, Known>()
   return (text: string): Known => {
     const before = known.get(text)

@@ -1,13 +1,15 @@
 // The lines of a page as the index keeps them, small: it keeps those of every page, and most of its disk would be their numbers.
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { ShownLine } from './text.ts'
+import type { Box } from '../catalogue/model.ts'
+import { type ShownLine, type Token, tokensOf } from './text.ts'
 
-/** A line: its text, its box, five numbers for each word, and which words are parts of which whole. */
+/** A line: its text, its box, five numbers for each word, how many words begin in it, and which are parts of which whole. */
 type Packed = readonly [
   text: string,
   box: readonly number[],
   words: readonly number[],
+  begins: number,
   wholes?: readonly (readonly [word: number, whole: string])[],
 ]
 
@@ -31,7 +33,7 @@ export const unpack = (text: string): unknown => {
 }
 
 /** Each word is told by its distance to the one before it and to its line: the same few numbers again and again. */
-const packLine = ({ text, box, words }: ShownLine): Packed => {
+const packLine = ({ text, box, words }: ShownLine, begins: number): Packed => {
   let right = box.x
   const numbers: number[] = []
   const wholes: [number, string][] = []
@@ -41,36 +43,86 @@ const packLine = ({ text, box, words }: ShownLine): Packed => {
     if (whole !== undefined) wholes.push([at, whole])
     right = where.x + where.width
   }
-  const packed = [text, [box.x, box.y, box.width, box.height], numbers] as const
+  const packed = [text, [box.x, box.y, box.width, box.height], numbers, begins] as const
   return wholes.length > 0 ? [...packed, wholes] : packed
 }
 
-export const packLines = (lines: readonly ShownLine[]): string => pack(lines.map(packLine))
+/** How many words of the running text begin in each line. */
+const beginningsOf = (lines: readonly ShownLine[]): number[] => {
+  const beginnings = lines.map(() => 0)
+  for (const { places } of tokensOf(lines)) {
+    const line = places[0]?.line ?? 0
+    beginnings[line] = (beginnings[line] ?? 0) + 1
+  }
+  return beginnings
+}
+
+export const packLines = (lines: readonly ShownLine[]): string => {
+  const beginnings = beginningsOf(lines)
+  return pack(lines.map((line, at) => packLine(line, beginnings[at] ?? 0)))
+}
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
-const unpackLine = (value: unknown): ShownLine => {
-  const [text, edges, words, wholes] = list(value)
-  const [x = 0, y = 0, width = 0, height = 0] = list(edges).map(number)
-  const numbers = list(words).map(number)
-  const wholeOf = new Map(list(wholes).map((entry) => [list(entry)[0], list(entry)[1]]))
+/** Numbers are read one by one: to cut them into fives first would take longer than all else. */
+const unpackWords = (numbers: readonly unknown[], { x, y, height }: Box, wholes: readonly unknown[]) => {
+  const wholeOf = new Map(wholes.map((entry) => [list(entry)[0], list(entry)[1]]))
+  const words: ShownLine['words'][number][] = []
   let [start, right] = [0, x]
-  const placed = Array.from({ length: Math.floor(numbers.length / numbersOfWord) }, (_, at) => {
-    const [length = 0, gap = 0, lower = 0, wide = 0, higher = 0] = numbers.slice(at * numbersOfWord)
-    const whole = wholeOf.get(at)
-    const word = {
-      start,
-      end: start + length,
-      box: { x: right + gap, y: y + lower, width: wide, height: height + higher },
-      ...(typeof whole === 'string' && { whole }),
+  for (let at = 0; at + numbersOfWord <= numbers.length; at += numbersOfWord) {
+    const end = start + number(numbers[at])
+    const box = {
+      x: right + number(numbers[at + 1]),
+      y: y + number(numbers[at + 2]),
+      width: number(numbers[at + 3]),
+      height: height + number(numbers[at + 4]),
     }
-    start += length + 1
-    right = word.box.x + wide
-    return word
-  })
-  return { text: typeof text === 'string' ? text : '', box: { x, y, width, height }, words: placed }
+    const whole = wholeOf.get(words.length)
+    words.push({ start, end, box, ...(typeof whole === 'string' && { whole }) })
+    start = end + 1
+    right = box.x + box.width
+  }
+  return words
+}
+
+const unpackLine = (value: unknown): ShownLine => {
+  const [text, edges, words, , wholes] = list(value)
+  const [x, y, width, height] = list(edges)
+  const box = { x: number(x), y: number(y), width: number(width), height: number(height) }
+  return {
+    text: typeof text === 'string' ? text : '',
+    box,
+    words: unpackWords(list(words), box, list(wholes)),
+  }
 }
 
 /** The lines that were packed; none if it is nothing of ours. */
 export const unpackLines = (text: string): readonly ShownLine[] => list(unpack(text)).map(unpackLine)
+
+/** Words of a page from one number to before another. */
+export type Words = (from: number, to: number) => Token[]
+
+/** The same as `tokensOf` gives of all lines, but only the lines that hold the words are unpacked. */
+export const packedWords = (text: string): Words => {
+  const lines = list(unpack(text))
+  const beginnings = lines.map((line) => number(list(line)[3]))
+  let before = 0
+  const firsts = beginnings.map((words) => {
+    before += words
+    return before - words
+  })
+  return (from, to) => {
+    // The lines in which words begin, and one more at each side: what stands at their edge may be a part of a word there.
+    const begins = (at: number) => (beginnings[at] ?? 0) > 0
+    const line = firsts.findLastIndex((first, at) => begins(at) && first <= from)
+    const start = Math.max(
+      0,
+      firsts.findLastIndex((_, at) => begins(at) && at < line),
+    )
+    const behind = firsts.findIndex((first, at) => begins(at) && first >= to)
+    const tokens = tokensOf(lines.slice(start, behind === -1 ? undefined : behind + 1).map(unpackLine), start)
+    const at = tokens.findIndex(({ places }) => places[0]?.line === line) - (firsts[line] ?? 0)
+    return tokens.slice(at + from, at + to)
+  }
+}

@@ -10,7 +10,7 @@ import { shareFieldsOf } from './times.ts'
 import variants from './variants.json' with { type: 'json' }
 
 /** Raised when a document is laid out in another way, or words are taken apart in another: see test/search/documents.test.ts. */
-const layout = 7
+const layout = 8
 
 /** The fields of a work's own words, the weightiest first. */
 export const workFields = [
@@ -92,7 +92,18 @@ export const stretches = 8
 
 export const pagesSettings: Settings = {
   searchableAttributes: ['text', 'further', 'pairs'],
-  displayedAttributes: ['id', 'work', 'order', 'label', 'lines', 'text', 'further', 'begins', 'ends'],
+  displayedAttributes: [
+    'id',
+    'work',
+    'order',
+    'label',
+    'lines',
+    'text',
+    'further',
+    'inside',
+    'begins',
+    'ends',
+  ],
   filterableAttributes: ['id', 'work'],
   sortableAttributes: ['order'],
   rankingRules,

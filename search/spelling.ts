@@ -7,12 +7,14 @@ export type Placed = { readonly text: string; readonly start: number; readonly e
 const word = /[\p{L}\p{N}\p{Co}][\p{L}\p{M}\p{N}\p{Co}]*/gu
 
 /** The words of a text in their order. Everything that is no letter or digit parts words. */
-export const wordsOf = (text: string): Placed[] =>
-  [...text.matchAll(word)].map((match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+export const wordsOf = (text: string): Placed[] => {
+  let end = 0
+  return (text.match(word) ?? []).map((found) => {
+    const start = text.indexOf(found, end)
+    end = start + found.length
+    return { text: found, start, end }
+  })
+}
 
 /** A pattern, and what stands in its place. */
 export type Rule = readonly [pattern: RegExp, instead: string]

@@ -1,14 +1,15 @@
 // The text of a work as the index keeps it: a document for each page, and the words of all pages for the work's own.
 
 import type { Transcription, Work } from '../catalogue/model.ts'
-import { apart } from './keys.ts'
+import { type Inside, writeInside } from './inside.ts'
+import { apart, isHyphen } from './keys.ts'
 import type { Lexicon } from './lexicon.ts'
 import { pack, packLines } from './packing.ts'
 import { pairsOf } from './pairs.ts'
 import type { PageDocument } from './search.ts'
 import { stretches, wordFieldsOf, wordsInField } from './settings.ts'
-import { brokenAt, type ShownLine, shownLines, tokensOf } from './text.ts'
-import { type Mode, phraseAt } from './variants.ts'
+import { brokenAt, type ShownLine, shownLines, type Token, tokensOf } from './text.ts'
+import { keyOf, type Mode, phraseAt } from './variants.ts'
 
 const longestText = 400_000
 const mostTerms = 50_000
@@ -17,20 +18,50 @@ type ReadPage = {
   readonly page: Work['pages'][number]
   readonly lines: readonly ShownLine[]
   readonly words: readonly string[]
-  /** The historic key of each word, and the words of the list that stand for several: dodes dantz says Totentanz. */
+  /** The historic key of each word. */
   readonly keys: readonly string[]
-  readonly listed: readonly string[]
+  /** Words of the list that several stand for: dodes dantz says Totentanz. */
+  readonly listed: readonly Inside[]
+  /** Parts of compounds, and compounds that are written with a hyphen. */
+  readonly parts: readonly Inside[]
 }
 
+/** Keys with all words that they are in. */
+const gathered = (found: Iterable<Inside>): Inside[] => {
+  const words = new Map<string, number[]>()
+  for (const { key, words: some } of found) words.set(key, [...(words.get(key) ?? []), ...some])
+  return [...words].map(([key, all]) => ({ key, words: all }))
+}
+
+/** Words that stand joined by a hyphen, as one: a Holsten-Thor is also found as Holstenthor. */
+const hyphenated = (lines: readonly ShownLine[], tokens: readonly Token[]): Inside[] =>
+  tokens.flatMap(({ text, places }, at) => {
+    const [end, next] = [places.at(-1), tokens[at + 1]]
+    const start = next?.places[0]
+    const isJoined =
+      end && start?.line === end.line && isHyphen(lines[end.line]?.text.slice(end.end, start.start))
+    return isJoined ? [{ key: keyOf(`${text}${next?.text}`, 'historic'), words: [at, at + 1] }] : []
+  })
+
 const readingOf = (page: Work['pages'][number], lines: readonly ShownLine[], lookUp: Lexicon): ReadPage => {
-  const words = tokensOf(lines).map((token) => token.text)
+  const tokens = tokensOf(lines)
+  const words = tokens.map((token) => token.text)
   const keys = words.map((word) => lookUp(word).historic.key)
-  const listed: string[] = []
-  for (const at of keys.keys()) {
+  const listed = [...keys.keys()].flatMap((at) => {
     const phrase = phraseAt(keys, at)
-    if (phrase) listed.push(phrase.key)
+    return phrase
+      ? [{ key: phrase.key, words: Array.from({ length: phrase.length }, (_, step) => at + step) }]
+      : []
+  })
+  const parts = words.flatMap((word, at) => lookUp(word).historic.parts.map((key) => ({ key, words: [at] })))
+  return {
+    page,
+    lines,
+    words,
+    keys,
+    listed: gathered(listed),
+    parts: gathered([...parts, ...hyphenated(lines, tokens)]),
   }
-  return { page, lines, words, keys, listed }
 }
 
 /** Few words are not cut: they stand near each other as it is. */
@@ -45,20 +76,16 @@ const inStretches = (keys: readonly string[]): Readonly<Record<string, string>> 
   )
 }
 
-const pageDocument = (
-  work: Work,
-  { page, lines, words, keys, listed }: ReadPage,
-  lookUp: Lexicon,
-): PageDocument => {
-  const further = new Set(listed)
-  for (const word of words) for (const part of lookUp(word).historic.parts) further.add(part)
+const pageDocument = (work: Work, { page, lines, keys, listed, parts }: ReadPage): PageDocument => {
+  const inside = [...listed, ...parts]
   return {
     id: page.id,
     work: work.id,
     order: page.order,
     label: page.label,
     text: inStretches(keys),
-    further: [...further].join(apart).slice(0, longestText),
+    further: [...new Set(inside.map(({ key }) => key))].join(apart).slice(0, longestText),
+    inside: writeInside(inside),
     pairs: pairsOf(keys).join(apart).slice(0, longestText),
     lines: packLines(lines),
     begins: brokenAt(lines, 'beginning') ?? null,
@@ -84,7 +111,7 @@ const vocabulary = (pages: readonly ReadPage[], mode: Mode, lookUp: Lexicon) => 
     keys.add(key)
     for (const part of parts) keys.add(part)
   }
-  if (mode === 'historic') for (const { listed } of pages) for (const key of listed) keys.add(key)
+  if (mode === 'historic') for (const { listed } of pages) for (const { key } of listed) keys.add(key)
   const all = [...keys]
   return wordFieldsOf(mode).map((field, at) => {
     // In order, as Meilisearch keeps a list for each word and place: so a word has the same place in most works.
@@ -127,6 +154,6 @@ export const textDocumentsOf = (
       ]),
       terms: termsOf(pages),
     },
-    pages: pages.map((page) => pageDocument(work, page, lookUp)),
+    pages: pages.map((page) => pageDocument(work, page)),
   }
 }

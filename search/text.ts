@@ -48,17 +48,17 @@ export const shownLine = ({ text, box, words }: Line): ShownLine => {
 
 export const shownLines = (transcription: Transcription): ShownLine[] => transcription.lines.map(shownLine)
 
-/** One word of the text with its place; `unit` is the written word it is part of, as that carries `whole`. */
-type Piece = Token & { readonly unit: number; readonly whole?: string; readonly breaks: boolean }
+/** One word of the text with its place, and the whole that the written word it is part of names. */
+type Piece = Token & { readonly whole?: string; readonly breaks: boolean }
 
 const piecesOf = (line: ShownLine, number: number): Piece[] => {
+  let next = 0
   const pieces = wordsOf(line.text).map(({ text, start, end }): Piece => {
-    const unit = line.words.findIndex((word) => start >= word.start && start < word.end)
-    const written = line.words[unit]
+    while (start >= (line.words[next]?.end ?? Number.POSITIVE_INFINITY)) next += 1
+    const written = line.words[next]
     return {
       text,
       places: [{ line: number, start, end, box: written?.box ?? line.box }],
-      unit,
       breaks: false,
       ...(written?.whole !== undefined && { whole: written.whole }),
     }
@@ -75,11 +75,14 @@ const continues = (before: Piece, piece: Piece, firstOfLine: boolean) => {
   return before.breaks && /^\p{Ll}/u.test(piece.text)
 }
 
-/** The words of the lines, in reading order. A word broken by the end of a line is one token with two places. */
-export const tokensOf = (lines: readonly ShownLine[]): Token[] => {
+/**
+ * The words of the lines, in reading order, `first` being the number of the first line. A word broken by the end of a
+ * line is one token with two places.
+ */
+export const tokensOf = (lines: readonly ShownLine[], first = 0): Token[] => {
   const tokens: Piece[] = []
   for (const [number, line] of lines.entries()) {
-    for (const [at, piece] of piecesOf(line, number).entries()) {
+    for (const [at, piece] of piecesOf(line, first + number).entries()) {
       const before = tokens.at(-1)
       if (before && continues(before, piece, at === 0)) {
         const text = before.whole ?? before.text + piece.text

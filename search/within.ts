@@ -2,110 +2,129 @@
 
 import type { PageId, WorkId } from '../catalogue/identifiers.ts'
 import type { Connection, Indexes } from './connection.ts'
-import { type KeptPage, readPage } from './kept.ts'
-import { type Lexicon, openLexicon } from './lexicon.ts'
-import { type Judge, judgeOf } from './matching.ts'
-import { unpack } from './packing.ts'
+import { type KeptKeys, readKeys, readWords } from './kept.ts'
+import { unpack, type Words } from './packing.ts'
 import { asQueryOfPages, isEmpty, parseQuestion, type Question } from './question.ts'
+import { type Run, runsOf, wordCount } from './runs.ts'
 import type { Search, TextHit } from './search.ts'
 import { fold } from './spelling.ts'
-import { type Token, tokensOf } from './text.ts'
+import type { Token } from './text.ts'
 import { saidByEngine } from './wire.ts'
 
-const pagesAtOnce = 250
+type Asked = { readonly work: WorkId; readonly q: string } & Parameters<Search['findWithin']>[2]
+
+const pagesAtOnce = 500
 /** Words shown before and after a hit. */
 const around = 6
 
 /**
  * The pages of a work on which all words of a question stand, some hundreds at a time, in any order: to have them in
- * that of the book, Meilisearch would rank page by page.
+ * that of the book, Meilisearch would rank page by page. While some are looked at, the next are on their way.
  */
 async function* pagesWith({ pages }: Indexes, work: WorkId, question: Question, page?: PageId) {
-  for (let offset = 0; ; offset += pagesAtOnce) {
+  const ask = async (offset: number) => {
     const { hits } = await pages.search(null, {
       q: asQueryOfPages(question),
       matchingStrategy: 'all',
       filter: [`work = ${JSON.stringify(work)}`, ...(page ? [`id = ${JSON.stringify(page)}`] : [])],
-      attributesToRetrieve: ['id', 'work', 'order', 'lines', 'text', 'further', 'begins', 'ends'],
+      attributesToRetrieve: ['id', 'order', 'text', 'inside', 'begins', 'ends'],
       limit: pagesAtOnce,
       offset,
     })
-    yield hits.flatMap((hit) => readPage(hit) ?? [])
-    if (hits.length < pagesAtOnce) return
+    return hits
   }
+  let next: Promise<object[]> | undefined = ask(0)
+  for (let offset = pagesAtOnce; next; offset += pagesAtOnce) {
+    const hits: object[] = await next
+    next = hits.length < pagesAtOnce ? undefined : ask(offset)
+    // Whoever waits for it hears of a fault; nobody does while these pages are looked at.
+    next?.catch(() => undefined)
+    yield hits.flatMap((hit) => readKeys(hit) ?? [])
+  }
+}
+
+/** The words of some pages of a work, with their places. */
+const wordsOfPages = async ({ pages }: Indexes, ids: readonly PageId[]) => {
+  const found = new Map<PageId, Words>()
+  for (let at = 0; at < ids.length; at += pagesAtOnce) {
+    const some = ids.slice(at, at + pagesAtOnce)
+    const { results } = await pages.getDocuments({ ids: some, fields: ['id', 'lines'], limit: some.length })
+    for (const { id, words } of results.flatMap((one) => readWords(one) ?? [])) found.set(id, words)
+  }
+  return found
 }
 
 const textOf = (tokens: readonly Token[]) => tokens.map((token) => token.text).join(' ')
 
-/** Neighbouring words that are hit are one place: `borgermester to lubeke`. */
-const runsOf = (hits: readonly number[]) => {
-  const runs: { from: number; to: number }[] = []
-  for (const [at, hit] of hits.entries()) {
-    if (hit === -1) continue
-    const last = runs.at(-1)
-    if (last && last.to === at) last.to = at + 1
-    else runs.push({ from: at, to: at + 1 })
-  }
-  return runs
+/** A page of a work, and where on it a question hits. */
+type HitPage = { readonly page: KeptKeys; readonly runs: readonly Run[] }
+
+/** Phrases alone are hit as a whole, not by a word that is like one of theirs. */
+const longEnough = ({ terms, phrases }: Question) => {
+  const least = terms.length > 0 ? 1 : Math.min(...phrases.map((phrase) => phrase.length))
+  return ({ from, to }: Run) => to - from >= least
 }
 
-const hitsOnPage = (page: KeptPage, question: Question, judge: Judge): TextHit[] => {
-  const tokens = tokensOf(page.lines)
-  const hits = judge(
-    tokens.map((token) => token.text),
-    page,
-  )
-  const wanted = question.phrases.length > 0 && question.terms.length === 0
-  return runsOf(hits)
-    .filter(
-      ({ from, to }) => !wanted || to - from >= Math.min(...question.phrases.map((phrase) => phrase.length)),
-    )
-    .map(({ from, to }) => {
-      const run = tokens.slice(from, to)
-      return {
-        page: page.id,
-        line: run[0]?.places[0]?.line ?? 0,
-        match: textOf(run),
-        before: textOf(tokens.slice(Math.max(0, from - around), from)),
-        after: textOf(tokens.slice(to, to + around)),
-        boxes: run.flatMap((token) => token.places.map(({ box }) => ({ page: page.id, box }))),
-      }
-    })
-}
+/** A place in the text of a work; one that the end of a page cuts goes on on the next. */
+type Place = { readonly page: PageId; readonly run: Run; readonly on?: Place & { readonly begins: string } }
 
-/** What is needed of a page once its hits are known. */
-type HitPage = Pick<KeptPage, 'order' | 'begins' | 'ends'> & { readonly hits: readonly TextHit[] }
+/** Whether the last word of one page and the first of another are the two parts of one. */
+const goesOver = (before: KeptKeys, { order, begins }: KeptKeys) =>
+  begins !== undefined && before.ends === begins && order === before.order + 1
 
 /** A word that the end of a page cuts is indexed whole on both pages; it is one place with two boxes. */
-const joinOverPages = (pages: readonly HitPage[]): TextHit[] => {
-  const all: TextHit[] = []
-  for (const [at, { order, begins, hits }] of pages.entries()) {
-    const before = pages[at - 1]
+const placesOn = (pages: readonly HitPage[]): Place[] => {
+  const all: Place[] = []
+  for (const [at, { page, runs }] of pages.entries()) {
+    const before = pages[at - 1]?.page
     const last = all.at(-1)
-    const [first, ...rest] = hits
-    const cut = before?.ends !== undefined && before.ends === begins && order === before.order + 1
-    if (cut && last && first && last.after === '' && first.before === '') {
-      const match = `${last.match}${first.match.slice(begins?.length ?? 0)}`
-      all[all.length - 1] = { ...last, match, after: first.after, boxes: [...last.boxes, ...first.boxes] }
-      all.push(...rest)
-    } else all.push(...hits)
+    const [first, ...rest] = runs.map((run) => ({ page: page.id, run }))
+    const isFirst = first?.run.from === 0 && before && goesOver(before, page)
+    if (isFirst && last?.page === before.id && last.run.to === wordCount(before))
+      all.splice(-1, 1, { ...last, on: { ...first, begins: page.begins ?? '' } }, ...rest)
+    else if (first) all.push(first, ...rest)
   }
   return all
 }
 
-const findWithin = async (indexes: Indexes, lookUp: Lexicon, work: WorkId, q: string, page?: PageId) => {
+const hitAt = (wordsOf: ReadonlyMap<PageId, Words>, { page, run: { from, to }, on }: Place): TextHit => {
+  const start = Math.max(0, from - around)
+  const words = wordsOf.get(page)?.(start, to + around) ?? []
+  const run = words.slice(from - start, to - start)
+  const rest = on && hitAt(wordsOf, on)
+  return {
+    page,
+    line: run[0]?.places[0]?.line ?? 0,
+    match: textOf(run) + (rest?.match.slice(on?.begins.length) ?? ''),
+    before: textOf(words.slice(0, from - start)),
+    after: rest?.after ?? textOf(words.slice(to - start)),
+    boxes: [
+      ...run.flatMap((token) => token.places.map(({ box }) => ({ page, box }))),
+      ...(rest?.boxes ?? []),
+    ],
+  }
+}
+
+const findWithin = async (
+  indexes: Indexes,
+  { work, q, offset, limit, page }: Asked,
+): Promise<{ readonly total: number; readonly hits: readonly TextHit[] }> => {
   const question = parseQuestion(q, true)
-  if (isEmpty(question)) return []
-  const judge = judgeOf(question, lookUp)
+  if (isEmpty(question)) return { total: 0, hits: [] }
+  const runsIn = runsOf(question)
+  const isHit = longEnough(question)
   const found: HitPage[] = []
   for await (const pages of pagesWith(indexes, work, question, page)) {
     for (const one of pages) {
-      const { order, begins, ends } = one
-      const hits = hitsOnPage(one, question, judge)
-      if (hits.length > 0) found.push({ order, hits, ...(begins && { begins }), ...(ends && { ends }) })
+      const runs = runsIn(one).filter(isHit)
+      if (runs.length > 0) found.push({ page: one, runs })
     }
   }
-  return joinOverPages(found.sort((one, other) => one.order - other.order))
+  const places = placesOn(found.sort((one, other) => one.page.order - other.page.order))
+  const shown = places.slice(offset, offset + limit)
+  const ids = new Set(shown.flatMap((place) => [place.page, ...(place.on ? [place.on.page] : [])]))
+  const wordsOf = await wordsOfPages(indexes, [...ids])
+  return { total: places.length, hits: shown.map((place) => hitAt(wordsOf, place)) }
 }
 
 const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: string, limit: number) => {
@@ -126,15 +145,8 @@ const completeWithin = async ({ works }: Indexes, work: WorkId, beginning: strin
 }
 
 /** The part of the port that looks into one work. */
-export const withinOf = (connection: Connection): Pick<Search, 'findWithin' | 'completeWithin'> => {
-  // Kept from one question to the next: whoever searches a book asks again, and its words are the same.
-  const lookUp = openLexicon()
-  return {
-    findWithin: async (work, q, { offset, limit, page }) => {
-      const hits = await connection.ask((indexes) => findWithin(indexes, lookUp, work, q, page))
-      return { total: hits.length, hits: hits.slice(offset, offset + limit) }
-    },
-    completeWithin: (work, beginning, limit) =>
-      connection.ask((indexes) => completeWithin(indexes, work, beginning, limit)),
-  }
-}
+export const withinOf = (connection: Connection): Pick<Search, 'findWithin' | 'completeWithin'> => ({
+  findWithin: (work, q, list) => connection.ask((indexes) => findWithin(indexes, { work, q, ...list })),
+  completeWithin: (work, beginning, limit) =>
+    connection.ask((indexes) => completeWithin(indexes, work, beginning, limit)),
+})

@@ -129,7 +129,7 @@ describe('finding works', function () {
             'book_1',
             'de borgermester to lubeke heft sin hus',
             'vor lateten vnde bewe=|bewegelik',
-            'gelik|bewegelik gud in der stat',
+            'gelik|bewegelik gud in der stat am Holsten-Thor',
           ),
           aText('book_2', 'de Rad to lubeke vnde de borgermester'),
         ],
@@ -344,6 +344,8 @@ describe('finding works', function () {
     ])
     const page = { offset: 0, limit: 10, page: aPage('book', 2).id }
     expect((await search.findWithin('book' as WorkId, 'Bürgermeister', page)).total).to.equal(1)
+    const hyphen = await search.findWithin('book' as WorkId, 'Holstentor ', { offset: 0, limit: 10 })
+    expect(hyphen.hits.map(({ match, after }) => [match, after])).to.deep.equal([['Holsten Thor', '']])
     const second = await search.findWithin('book' as WorkId, 'Bürgermeister', { offset: 1, limit: 1 })
     expect(second.hits.map((hit) => hit.page)).to.deep.equal(['book_2'])
     expect((await search.findWithin('minimal' as WorkId, 'Zeilen', { offset: 0, limit: 10 })).total).to.equal(

@@ -1,8 +1,8 @@
 // Lines come out of the index as they went in, and foreign bytes do no harm.
 
 import { expect } from 'chai'
-import { packLines, unpack, unpackLines } from '../../search/packing.ts'
-import { shownLine, shownLines } from '../../search/text.ts'
+import { packedWords, packLines, unpack, unpackLines } from '../../search/packing.ts'
+import { shownLine, shownLines, tokensOf } from '../../search/text.ts'
 import { aText } from '../helpers/texts.ts'
 
 const word = (text: string, x: number, whole?: string) => ({
@@ -15,6 +15,26 @@ describe('packed lines', () => {
   it('are unpacked with every word, box and broken word where it was', () => {
     const lines = shownLines(aText('p_1', 'vnde bewe=|bewegelik', 'gelik|bewegelik gud to lubeke'))
     expect(unpackLines(packLines(lines))).to.deep.equal(lines)
+  })
+
+  it('give some words as all of them would be, broken ones too', () => {
+    const lines = shownLines(
+      aText('p_1', 'ein zwei drei bewe=|bewegelik', '', 'gelik|bewegelik', 'Lü-', 'beck vier', '—', 'fünf'),
+    )
+    const all = tokensOf(lines)
+    const words = packedWords(packLines(lines))
+    expect(all.map(({ text }) => text)).to.deep.equal([
+      'ein',
+      'zwei',
+      'drei',
+      'bewegelik',
+      'Lübeck',
+      'vier',
+      'fünf',
+    ])
+    for (let from = 0; from <= all.length; from++)
+      for (let to = from; to <= all.length + 1; to++)
+        expect(words(from, to), `${from} to ${to}`).to.deep.equal(all.slice(from, to))
   })
 
   it('may run from right to left, hold blanks within a word, and have no words at all', () => {
