@@ -36,7 +36,7 @@ export type AccessCopyFacts = Size & { readonly bytes: number; readonly sha256: 
 
 /** Changes whenever the same master would give other bytes; kept with each access copy, so that old ones are known. */
 export const accessCopyRecipe: string = [
-  'pyramid 2',
+  'pyramid 3',
   `jpeg ${tileQuality} 4:2:0`,
   `tile ${tileSide}`,
   ...(['vips', 'mozjpeg', 'lcms'] as const).map(
