@@ -67,15 +67,15 @@ const buildClover = () =>
 export const patience = { timeout: 90_000 } as const
 
 /**
- * Starts the browser and the server of the pages.
+ * Starts the browser and the server of the pages, unless somebody serves them already: then `served` is where.
  * @throws Error with the line to run, where the viewers were not installed.
  */
-export const startViewers = async (): Promise<Viewers> => {
+export const startViewers = async (served?: string): Promise<Viewers> => {
   if (!existsSync(packages)) {
     throw new Error('The viewers are not installed. Run: npm ci --prefix bench/viewers')
   }
   await buildClover()
-  const pages = await servePages()
+  const pages = served ? { base: served, close: async () => undefined } : await servePages()
   const browser = await openBrowser()
   const pageOf = (name: ViewerName, manifest: string) =>
     `${pages.base}/pages/${name}.html?manifest=${encodeURIComponent(manifest)}`
