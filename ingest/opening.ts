@@ -9,6 +9,7 @@ import type { IngestId } from '../catalogue/identifiers.ts'
 import type { Fonds, Institution } from '../catalogue/model.ts'
 import { dayOf } from '../catalogue/rights.ts'
 import { writeAccessCopy } from '../images/pyramid.ts'
+import { openTurns } from '../images/turns.ts'
 import { atMost } from '../platform/concurrency.ts'
 import type { OpenSearch } from '../search/meilisearch.ts'
 import { openSearch } from '../search/open.ts'
@@ -80,10 +81,18 @@ export const lookingWith = async (
   institution: reading.institution,
   mapping: await mappingFrom(reading.mapping, desk),
   ...fetchingWith(reading, desk, isDry),
-  onPage: atMost(desk.config.workers),
+  onPage: inPlaces(desk.config.workers),
   tell,
   signal: desk.signal,
 })
+
+/** A page of more pixels takes two places or more: two of 125 megapixels at once would need more memory than is promised. */
+const pixelsOfAPlace = 110_000_000
+
+const inPlaces = (workers: number): Looking['onPage'] => {
+  const turns = openTurns(workers, Number.POSITIVE_INFINITY)
+  return (work, pixels = 0) => turns.wait(Math.ceil(pixels / pixelsOfAPlace), work)
+}
 
 /** Saves institutions and fonds that are new or differ, each once. */
 const keeperOf = (catalogue: Catalogue): Making['keep'] => {

@@ -28,8 +28,8 @@ export type Looking = {
   readonly mapping: ReadonlyMap<string, string> | undefined
   /** Fetches files that records name on the web; absent where nothing is fetched. */
   readonly fetching?: Fetching
-  /** Runs work on a page, at most WORKERS at a time in the whole ingest. */
-  readonly onPage: <Result>(work: () => Promise<Result>) => Promise<Result>
+  /** Runs work on a page, at most WORKERS at a time in the whole ingest; fewer where the pages have very many pixels. */
+  readonly onPage: <Result>(work: () => Promise<Result>, pixels?: number) => Promise<Result>
   readonly tell: Tell
   readonly signal: AbortSignal
 }

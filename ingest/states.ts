@@ -78,12 +78,15 @@ export type Verified<OnePage extends VerifiedPage = VerifiedPage> = Described<On
   readonly changes: readonly Change[]
 }
 
-/** A page whose master is in the store. */
-export type DepositedPage = VerifiedPage & {
-  readonly id: PageId
+/** What became of a page's delivered picture: its copy in the store, and what the ledger is told. */
+export type Kept = {
   /** Of the picture that is new or replaced. */
   readonly master?: Copy
+  readonly events: readonly LedgerEvent[]
 }
+
+/** A page whose master is in the store, or on its way there: it is drawn as soon as it is, while others are copied. */
+export type DepositedPage = VerifiedPage & { readonly id: PageId; readonly kept: Promise<Kept> }
 
 /** Masters are kept, untouched, with their fixity; from here on things happen that the ledger is told. */
 export type Deposited<OnePage extends DepositedPage = DepositedPage> = Verified<OnePage> & {

@@ -45,7 +45,12 @@ const renew = async (page: Page, making: Making): Promise<Renewed> => {
 }
 
 const renewWork = async (work: Work, making: Making, workshop: Workshop): Promise<readonly string[]> => {
-  const renewed = await Promise.all(work.pages.map((page) => making.onPage(() => renew(page, making))))
+  const renewed = await Promise.all(
+    work.pages.map((page) => {
+      const { width = 0, height = 0 } = page.image ?? {}
+      return making.onPage(() => renew(page, making), width * height)
+    }),
+  )
   const events = renewed.flatMap(({ event }) => event ?? [])
   if (events.length > 0) {
     const { revision: _, createdAt: __, modifiedAt: ___, publishedAt: ____, ...rest } = work

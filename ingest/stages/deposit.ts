@@ -9,7 +9,7 @@ import { fixityOfFile, remembered } from '../fixity.ts'
 import { masterKey, masterName, mastersOf, recordKey } from '../keys.ts'
 import type { DeliveredFile } from '../sources/source.ts'
 import type { Making, Stage } from '../stage.ts'
-import type { Deposited, DepositedPage, Verified, VerifiedPage } from '../states.ts'
+import type { Deposited, Kept, Verified, VerifiedPage } from '../states.ts'
 
 /** A file of a delivery that somebody changed after it was looked at. */
 export class FileChanged extends Error {}
@@ -49,7 +49,7 @@ const idsOf = (work: WorkId, pages: readonly VerifiedPage[]): readonly PageId[] 
   })
 }
 
-type Kept = { readonly fixity: Fixity; readonly key: Key }
+type Master = { readonly fixity: Fixity; readonly key: Key }
 
 /**
  * Copies a master that nobody has measured yet; its bytes are read once for copy and hash.
@@ -60,7 +60,7 @@ const takeMaster = async (
   under: Key,
   mediaType: string,
   { store, signal }: Making,
-): Promise<Kept> => {
+): Promise<Master> => {
   const taken = await store.take(file.absolute, under, ({ sha256 }) => masterName(sha256, mediaType), signal)
   const { size, mtimeNs, ctimeNs } = await lstat(file.absolute, { bigint: true })
   if (Number(size) === file.bytes && mtimeNs === file.mtimeNs && ctimeNs === file.ctimeNs) return taken
@@ -68,13 +68,19 @@ const takeMaster = async (
 }
 
 /** A file of several pages is kept once, under the name of the first of them. */
-const keptMasters = (work: Verified & { readonly id: WorkId }, at: Making) => {
-  const kept = new Map<DeliveredFile, Promise<Kept>>()
-  return (file: DeliveredFile, id: PageId, mediaType: string): Promise<Kept> => {
+const keptMasters = (work: Verified & { readonly id: WorkId }, ids: readonly PageId[], at: Making) => {
+  const kept = new Map<DeliveredFile, Promise<Master>>()
+  const owners = new Map<DeliveredFile, PageId>()
+  for (const [index, { image }] of work.pages.entries()) {
+    const id = ids[index]
+    if (image && id && !owners.has(image)) owners.set(image, id)
+  }
+  return (file: DeliveredFile, id: PageId, mediaType: string): Promise<Master> => {
     const keep = async () => {
+      const owner = owners.get(file) ?? id
       const fixity = knownFixity(file, work, at)
-      if (!fixity) return takeMaster(file, mastersOf(work.id, id), mediaType, at)
-      const key = masterKey(work.id, id, fixity.sha256, mediaType)
+      if (!fixity) return takeMaster(file, mastersOf(work.id, owner), mediaType, at)
+      const key = masterKey(work.id, owner, fixity.sha256, mediaType)
       await keepFile(file, fixity, key, at)
       return { fixity, key }
     }
@@ -93,8 +99,8 @@ const depositPage = async (
   work: Verified & { readonly id: WorkId },
   at: Making,
   keep: ReturnType<typeof keptMasters>,
-): Promise<{ readonly page: DepositedPage; readonly events: readonly LedgerEvent[] }> => {
-  if (!page.image || !page.scan) return { page: { ...page, id }, events: [] }
+): Promise<Kept> => {
+  if (!page.image || !page.scan) return { events: [] }
   const { fixity, key } = await keep(page.image, id, page.scan.mediaType)
   const master: Copy = {
     role: 'master',
@@ -112,7 +118,7 @@ const depositPage = async (
     outcome: 'success',
     detail: [`SHA-256 ${fixity.sha256}`, ...whence(page.image)].join(', '),
   }
-  return { page: { ...page, id, master }, events: [event] }
+  return { master, events: [event] }
 }
 
 const depositRecord = async (work: Verified & { readonly id: WorkId }, at: Making) => {
@@ -126,26 +132,48 @@ const depositRecord = async (work: Verified & { readonly id: WorkId }, at: Makin
   return record
 }
 
+const pixelsOf = ({ scan }: VerifiedPage) => (scan ? scan.width * scan.height : 0)
+
+/**
+ * Begins to copy the masters, the largest first: whoever draws begins with it, so that no core waits at the end for another
+ * that draws a map. Each copy fails by itself; who waits for it is told.
+ */
+const copying = (
+  work: Verified & { readonly id: WorkId },
+  ids: readonly PageId[],
+  at: Making,
+): ReadonlyMap<VerifiedPage, Promise<Kept>> => {
+  const keep = keptMasters(work, ids, at)
+  const inOrder = work.pages
+    .flatMap((page, index) => (ids[index] ? [{ page, id: ids[index] }] : []))
+    .sort((one, other) => pixelsOf(other.page) - pixelsOf(one.page))
+  return new Map(
+    inOrder.map(({ page, id }) => {
+      const kept = at.onCopy(() => depositPage(page, id, work, at, keep))
+      kept.catch(() => undefined)
+      return [page, kept]
+    }),
+  )
+}
+
 export const deposit: Stage<Verified, Deposited, Making> = {
   name: 'deposit',
   run: async (work, at) => {
     const id = work.id ?? (await at.catalogue.mintWorkId(work.institution.id, work.description.shelfmark))
     const known = { ...work, id }
     const ids = idsOf(id, work.pages)
-    const keep = keptMasters(known, at)
-    const deposited = await Promise.all(
-      work.pages.map((page, index) => {
-        const pageId = ids[index]
-        if (!pageId) throw new RangeError('every page has an id')
-        return at.onCopy(() => depositPage(page, pageId, known, at, keep))
-      }),
-    )
-    const record = await depositRecord(known, at)
-    return {
-      ...known,
-      pages: deposited.map(({ page }) => page),
-      events: deposited.flatMap(({ events }) => events),
-      ...(record && { record }),
+    const copies = copying(known, ids, at)
+    try {
+      const record = await depositRecord(known, at)
+      const pages = work.pages.map((page, index) => {
+        const [pageId, kept] = [ids[index], copies.get(page)]
+        if (!pageId || !kept) throw new RangeError('every page has an id')
+        return { ...page, id: pageId, kept }
+      })
+      return { ...known, pages, events: [], ...(record && { record }) }
+    } catch (error) {
+      await Promise.allSettled(copies.values())
+      throw error
     }
   },
 }

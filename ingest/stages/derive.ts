@@ -16,7 +16,7 @@ import { fixityOfFile } from '../fixity.ts'
 import { imageReason } from '../image-reasons.ts'
 import { accessKey } from '../keys.ts'
 import type { Making, Stage } from '../stage.ts'
-import type { Deposited, DepositedPage, Derived, DerivedPage } from '../states.ts'
+import type { Deposited, DepositedPage, Derived, DerivedPage, Kept } from '../states.ts'
 
 type Made =
   | { readonly page: DerivedPage; readonly events: readonly LedgerEvent[] }
@@ -81,8 +81,15 @@ const pictureOf = (scan: Scan, master: Copy, key: Key, fixity: Fixity): PageImag
   ...(scan.resolution && { resolution: scan.resolution }),
 })
 
-const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Promise<Made> => {
-  const { master, scan } = page
+const pixelsOf = ({ scan }: DepositedPage) => (scan ? scan.width * scan.height : 0)
+
+const derivePage = async (
+  page: DepositedPage,
+  master: Kept['master'],
+  work: Deposited,
+  at: Making,
+): Promise<Made> => {
+  const { scan } = page
   if (!master || !scan)
     return { page: { ...page, ...(page.standing?.image && { picture: page.standing.image }) }, events: [] }
   at.signal.throwIfAborted()
@@ -94,8 +101,13 @@ const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Pro
     const made = kept ?? (await makeAccessCopy(page, master, key, at))
     if ('differs' in made)
       return { refused: finding('image-differs', origin, { reason: made.differs }, shelfmark) }
-    const pixels = scan.width * scan.height
-    at.tell({ kind: 'page', work: work.id, page: page.id, pixels, done: kept ? 'kept' : 'derived' })
+    at.tell({
+      kind: 'page',
+      work: work.id,
+      page: page.id,
+      pixels: pixelsOf(page),
+      done: kept ? 'kept' : 'derived',
+    })
     return {
       page: { ...page, picture: pictureOf(scan, master, key, { bytes: made.bytes, sha256: made.sha256 }) },
       events: eventsOf(page, work, at),
@@ -110,16 +122,41 @@ const derivePage = async (page: DepositedPage, work: Deposited, at: Making): Pro
   }
 }
 
-const pixelsOf = ({ scan }: DepositedPage) => (scan ? scan.width * scan.height : 0)
+/** The masters of pages as they are kept, the largest first: no core shall wait at the end for another that draws a map. */
+const inTurn = (pages: readonly DepositedPage[]): ReadonlyMap<DepositedPage, Promise<Kept>> => {
+  const turns = new Map<DepositedPage, Promise<Kept>>()
+  let larger: Promise<unknown> = Promise.resolve()
+  for (const page of pages.toSorted((one, other) => pixelsOf(other) - pixelsOf(one))) {
+    const kept = larger.then(() => page.kept)
+    larger = kept.catch(() => undefined)
+    turns.set(page, kept)
+  }
+  return turns
+}
 
-/** Begins with the largest pages, so that no core waits at the end for another that draws a map. In the order of pages. */
-const largestFirst = async (
+/**
+ * Makes each page as soon as its master is kept. After a failure nothing is begun any more, and what is under way is
+ * waited for: nobody may work on for a work that is given up.
+ */
+const asKept = async (
   pages: readonly DepositedPage[],
-  make: (page: DepositedPage) => Promise<Made>,
+  make: (page: DepositedPage, master: Kept['master']) => Promise<Made>,
 ): Promise<readonly Made[]> => {
-  const begun = new Map<DepositedPage, Promise<Made>>()
-  for (const page of pages.toSorted((a, b) => pixelsOf(b) - pixelsOf(a))) begun.set(page, make(page))
-  return Promise.all(pages.flatMap((page) => begun.get(page) ?? []))
+  const turns = inTurn(pages)
+  let failure: { readonly error: unknown } | undefined
+  const made = await Promise.all(
+    pages.map(async (page) => {
+      try {
+        const kept = await turns.get(page)
+        return failure ? [] : [await make(page, kept?.master)]
+      } catch (error) {
+        failure ??= { error }
+        return []
+      }
+    }),
+  )
+  if (failure) throw failure.error
+  return made.flat()
 }
 
 export const derive: Stage<Deposited, Derived, Making> = {
@@ -127,14 +164,17 @@ export const derive: Stage<Deposited, Derived, Making> = {
   run: async (work, at) => {
     // Pictures take a while, and so does an engine that starts.
     at.indexing.prepare()
-    const made = await largestFirst(work.pages, (page) => at.onPage(() => derivePage(page, work, at)))
+    const made = await asKept(work.pages, (page, master) =>
+      at.onPage(() => derivePage(page, master, work, at), pixelsOf(page)),
+    )
     const refused = made.flatMap((one) => ('refused' in one ? [one.refused] : []))
     if (refused.length > 0) return { settled: 'refused', findings: [...work.findings, ...refused] }
     const good = made.flatMap((one) => ('page' in one ? [one] : []))
+    const kept = await Promise.all(work.pages.map((page) => page.kept))
     return {
       ...work,
       pages: good.map(({ page }) => page),
-      events: [...work.events, ...good.flatMap(({ events }) => events)],
+      events: [...work.events, ...[...kept, ...good].flatMap(({ events }) => events)],
     }
   },
 }
