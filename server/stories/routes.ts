@@ -84,6 +84,10 @@ export const storyRoutes: Routes = (house) => {
     '/stories/:story',
     inReadersLanguage(site, ({ language }, request) => uris.storyIn(language, String(request.params.story))),
   )
+  router.use('/:language/stories', (request, _response, next) => {
+    // What is no language of the surface is no address of a story: it would be one page under many addresses.
+    next(parseSurfaceLanguage(String(request.params.language)) ? undefined : 'router')
+  })
   router.get('/:language/stories', list(desk))
   router.get('/:language/stories/:story', page(desk, renderStory))
   router.get('/:language/stories/:story/codes', page(desk, renderCodes))

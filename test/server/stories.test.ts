@@ -131,6 +131,12 @@ describe('stories over HTTP', () => {
 
   const page = async (path: string) => (await house.get(path, { Accept: 'text/html' })).text()
 
+  it('have an address in each language of the surface and in no other', async () => {
+    for (const path of ['/xx/stories', '/xx/stories/gang', '/embed/stories/gang', '/xx/stories/gang/codes'])
+      expect((await house.get(path)).status, path).to.equal(404)
+    expect((await house.get('/en/stories/gang')).status).to.equal(200)
+  })
+
   it('shows each chapter with the detail from the image service', async () => {
     const html = await page('/de/stories/gang')
     expect(html).to.include('/iiif/image/3/open_1/100,200,800,600/800,600/0/default.jpg')
