@@ -2,6 +2,7 @@
 
 import type { SurfaceLanguage } from '../catalogue/language.ts'
 import { readConfig } from '../platform/config.ts'
+import { keepHeapSmall } from '../platform/heap.ts'
 import { openLog } from '../platform/log.ts'
 import { isProblem } from '../platform/problems.ts'
 import { audit } from './commands/audit.ts'
@@ -79,6 +80,7 @@ export const run = async <Asked>(
   const words = wordsIn(language)
   mindClosedOutput()
   const { signal, end } = interruption()
+  const heap = keepHeapSmall()
   const say = (line: string) => process.stderr.write(`${line}\n`)
   try {
     const config = readConfig(process.env)
@@ -100,6 +102,7 @@ export const run = async <Asked>(
     }
     throw error
   } finally {
+    heap.stop()
     end()
   }
 }
