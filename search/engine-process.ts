@@ -34,6 +34,8 @@ type Written = {
   readonly stopping?: boolean
 }
 
+/** Meilisearch clears so much memory for every batch, small ones too: with 1 GB an ingest of one page took 0.6 s more. */
+const indexingMemory = '256Mb'
 const longestLog = 5_000_000
 const startLimit = 60_000
 const stopLimit = 30_000
@@ -134,7 +136,7 @@ const launch = async (binary: string, settings: EngineSettings, { port, key }: W
         ['--log-level', 'WARN'],
         ['--dump-dir', join(settings.folder, 'dumps')],
         ['--snapshot-dir', join(settings.folder, 'snapshots')],
-        ['--max-indexing-memory', settings.memory ?? '1Gb'],
+        ['--max-indexing-memory', settings.memory ?? indexingMemory],
         ['--max-indexing-threads', String(settings.threads ?? 2)],
       ].flat(),
       {

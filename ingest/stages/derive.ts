@@ -122,33 +122,20 @@ const derivePage = async (
   }
 }
 
-/** The masters of pages as they are kept, the largest first: no core shall wait at the end for another that draws a map. */
-const inTurn = (pages: readonly DepositedPage[]): ReadonlyMap<DepositedPage, Promise<Kept>> => {
-  const turns = new Map<DepositedPage, Promise<Kept>>()
-  let larger: Promise<unknown> = Promise.resolve()
-  for (const page of pages.toSorted((one, other) => pixelsOf(other) - pixelsOf(one))) {
-    const kept = larger.then(() => page.kept)
-    larger = kept.catch(() => undefined)
-    turns.set(page, kept)
-  }
-  return turns
-}
-
 /**
- * Makes each page as soon as its master is kept. After a failure nothing is begun any more, and what is under way is
+ * Makes each page as soon as its master is kept, which the largest are first (deposit.ts). After a failure nothing is begun any more, and what is under way is
  * waited for: nobody may work on for a work that is given up.
  */
 const asKept = async (
   pages: readonly DepositedPage[],
   make: (page: DepositedPage, master: Kept['master']) => Promise<Made>,
 ): Promise<readonly Made[]> => {
-  const turns = inTurn(pages)
   let failure: { readonly error: unknown } | undefined
   const made = await Promise.all(
     pages.map(async (page) => {
       try {
-        const kept = await turns.get(page)
-        return failure ? [] : [await make(page, kept?.master)]
+        const { master } = await page.kept
+        return failure ? [] : [await make(page, master)]
       } catch (error) {
         failure ??= { error }
         return []

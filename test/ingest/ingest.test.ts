@@ -443,7 +443,7 @@ describe('an ingest', () => {
       '2.jpg': scan(3),
       '3.jpg': large,
     })
-    const run = await trial.ingest(delivery, { onPage: oneAtATime() })
+    const run = await trial.ingest(delivery, { onPage: oneAtATime(), onCopy: oneAtATime() })
     expect(done(run)).to.deep.equal(['a-1_3', 'a-1_1', 'a-1_2'])
     expect((await pagesOf('a-1')).map(({ image }) => image?.width)).to.deep.equal([320, 320, 960])
   })
