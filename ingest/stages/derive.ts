@@ -123,11 +123,12 @@ const derivePage = async (
 }
 
 /**
- * Makes each page as soon as its master is kept, which the largest are first (deposit.ts). After a failure nothing is begun any more, and what is under way is
- * waited for: nobody may work on for a work that is given up.
+ * Makes each page as soon as its master is kept, which the largest are first (deposit.ts). After a failure nothing is
+ * begun any more, and what is under way is waited for: nobody may work on for a work that is given up.
  */
 const asKept = async (
   pages: readonly DepositedPage[],
+  { onPage }: Making,
   make: (page: DepositedPage, master: Kept['master']) => Promise<Made>,
 ): Promise<readonly Made[]> => {
   let failure: { readonly error: unknown } | undefined
@@ -135,7 +136,7 @@ const asKept = async (
     pages.map(async (page) => {
       try {
         const { master } = await page.kept
-        return failure ? [] : [await make(page, master)]
+        return await onPage(async () => (failure ? [] : [await make(page, master)]), pixelsOf(page))
       } catch (error) {
         failure ??= { error }
         return []
@@ -151,9 +152,7 @@ export const derive: Stage<Deposited, Derived, Making> = {
   run: async (work, at) => {
     // Pictures take a while, and so does an engine that starts.
     at.indexing.prepare()
-    const made = await asKept(work.pages, (page, master) =>
-      at.onPage(() => derivePage(page, master, work, at), pixelsOf(page)),
-    )
+    const made = await asKept(work.pages, at, (page, master) => derivePage(page, master, work, at))
     const refused = made.flatMap((one) => ('refused' in one ? [one.refused] : []))
     if (refused.length > 0) return { settled: 'refused', findings: [...work.findings, ...refused] }
     const good = made.flatMap((one) => ('page' in one ? [one] : []))
