@@ -2,7 +2,6 @@
 
 import type { SurfaceLanguage } from '../catalogue/language.ts'
 import { readConfig } from '../platform/config.ts'
-import { keepHeapSmall } from '../platform/heap.ts'
 import { openLog } from '../platform/log.ts'
 import { isProblem } from '../platform/problems.ts'
 import { audit } from './commands/audit.ts'
@@ -17,6 +16,7 @@ import { status } from './commands/status.ts'
 import { template } from './commands/template.ts'
 import { rollback, withdraw } from './commands/undo.ts'
 import { watch } from './commands/watch.ts'
+import { keepHeapSmall } from './heap.ts'
 import type { Screen } from './terminal.ts'
 import { wordsIn } from './words.ts'
 

@@ -1,7 +1,7 @@
 // The heap of a long run is cleaned as it grows, and not again and again where it cannot become smaller.
 
 import { expect } from 'chai'
-import { keepHeapSmall } from '../../platform/heap.ts'
+import { keepHeapSmall } from '../../ingest/heap.ts'
 
 describe('the heap of a long run', () => {
   it('is cleaned when it has grown, and next when it has grown by half of what was left', () => {
