@@ -9,7 +9,7 @@ import { pairsOf } from './pairs.ts'
 import type { PageDocument } from './search.ts'
 import { stretches, wordFieldsOf, wordsInField } from './settings.ts'
 import { brokenAt, type ShownLine, shownLines, type Token, tokensOf } from './text.ts'
-import { keyOf, type Mode, phraseAt } from './variants.ts'
+import { type Mode, phraseAt } from './variants.ts'
 
 const longestText = 400_000
 const mostTerms = 50_000
@@ -18,6 +18,8 @@ type ReadPage = {
   readonly page: Work['pages'][number]
   readonly lines: readonly ShownLine[]
   readonly words: readonly string[]
+  /** Compounds that are written with a hyphen, as one word each. */
+  readonly joined: readonly string[]
   /** The historic key of each word. */
   readonly keys: readonly string[]
   /** Words of the list that several stand for: dodes dantz says Totentanz. */
@@ -33,14 +35,14 @@ const gathered = (found: Iterable<Inside>): Inside[] => {
   return [...words].map(([key, all]) => ({ key, words: all }))
 }
 
-/** Words that stand joined by a hyphen, as one: a Holsten-Thor is also found as Holstenthor. */
-const hyphenated = (lines: readonly ShownLine[], tokens: readonly Token[]): Inside[] =>
+/** Words that stand joined by a hyphen, as one, with the number of the first: a Holsten-Thor is also found as Holstenthor. */
+const hyphenated = (lines: readonly ShownLine[], tokens: readonly Token[]) =>
   tokens.flatMap(({ text, places }, at) => {
     const [end, next] = [places.at(-1), tokens[at + 1]]
     const start = next?.places[0]
     const isJoined =
       end && start?.line === end.line && isHyphen(lines[end.line]?.text.slice(end.end, start.start))
-    return isJoined ? [{ key: keyOf(`${text}${next?.text}`, 'historic'), words: [at, at + 1] }] : []
+    return isJoined ? [{ word: `${text}${next?.text}`, at }] : []
   })
 
 const readingOf = (page: Work['pages'][number], lines: readonly ShownLine[], lookUp: Lexicon): ReadPage => {
@@ -53,14 +55,19 @@ const readingOf = (page: Work['pages'][number], lines: readonly ShownLine[], loo
       ? [{ key: phrase.key, words: Array.from({ length: phrase.length }, (_, step) => at + step) }]
       : []
   })
-  const parts = words.flatMap((word, at) => lookUp(word).historic.parts.map((key) => ({ key, words: [at] })))
+  const joined = hyphenated(lines, tokens)
+  const parts = [
+    ...words.flatMap((word, at) => lookUp(word).historic.parts.map((key) => ({ key, words: [at] }))),
+    ...joined.map(({ word, at }) => ({ key: lookUp(word).historic.key, words: [at, at + 1] })),
+  ]
   return {
     page,
     lines,
     words,
+    joined: joined.map(({ word }) => word),
     keys,
     listed: gathered(listed),
-    parts: gathered([...parts, ...hyphenated(lines, tokens)]),
+    parts: gathered(parts),
   }
 }
 
@@ -93,10 +100,10 @@ const pageDocument = (work: Work, { page, lines, keys, listed, parts }: ReadPage
   }
 }
 
-/** Each word of some pages once. */
+/** Each word of some pages once, those with a hyphen also as one. */
 const wordsIn = (pages: readonly ReadPage[]) => {
   const all = new Set<string>()
-  for (const { words } of pages) for (const word of words) all.add(word)
+  for (const { words, joined } of pages) for (const word of [...words, ...joined]) all.add(word)
   return all
 }
 

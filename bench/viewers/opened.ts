@@ -98,7 +98,7 @@ const inCharter = async (viewers: Viewers, place: Place, name: ViewerName) => {
   return found
 }
 
-/** A story, which is a manifest as any other. */
+/** The story of Diebel's view: five canvases, each with the detail that it tells of. */
 const inStory = async (viewers: Viewers, place: Place, name: ViewerName) => {
   const story = `${place.base}/iiif/presentation/3/stories/diebel-1552/manifest`
   const opened = await viewers.openViewer(name, story, window)

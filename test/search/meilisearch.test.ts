@@ -129,7 +129,7 @@ describe('finding works', function () {
             'book_1',
             'de borgermester to lubeke heft sin hus',
             'vor lateten vnde bewe=|bewegelik',
-            'gelik|bewegelik gud in der stat am Holsten-Thor',
+            'gelik|bewegelik gud in der stat am Holsten-Thor Photo-Graphie',
           ),
           aText('book_2', 'de Rad to lubeke vnde de borgermester'),
         ],
@@ -345,7 +345,12 @@ describe('finding works', function () {
     const page = { offset: 0, limit: 10, page: aPage('book', 2).id }
     expect((await search.findWithin('book' as WorkId, 'Bürgermeister', page)).total).to.equal(1)
     const hyphen = await search.findWithin('book' as WorkId, 'Holstentor ', { offset: 0, limit: 10 })
-    expect(hyphen.hits.map(({ match, after }) => [match, after])).to.deep.equal([['Holsten Thor', '']])
+    expect(hyphen.hits.map(({ match, after }) => [match, after])).to.deep.equal([
+      ['Holsten Thor', 'Photo Graphie'],
+    ])
+    expect(ids(await find('Fotografie '))).to.include('book')
+    expect(ids(await find('Fotografie ', { historic: false }))).not.to.include('book')
+    expect(ids(await find('Photographie ', { historic: false }))).to.include('book')
     const second = await search.findWithin('book' as WorkId, 'Bürgermeister', { offset: 1, limit: 1 })
     expect(second.hits.map((hit) => hit.page)).to.deep.equal(['book_2'])
     expect((await search.findWithin('minimal' as WorkId, 'Zeilen', { offset: 0, limit: 10 })).total).to.equal(
