@@ -6,9 +6,15 @@ import { readHeading } from './sources/headings.ts'
 
 const maxBytes = 1_000_000
 
+/** One of our columns, or a name in several languages for a column that is kept as a further statement. */
+const isUnderstood = (column: string) => {
+  const { column: ours, name = {} } = readHeading(column)
+  return ours !== undefined || Object.keys(name).length > 1
+}
+
 /**
  * Reads a mapping: a row a heading, first as delivered, then the name of our column; an empty name means that the column
- * is kept as a further statement.
+ * is kept as a further statement, and a name in several languages (`Vorbesitz / Former owner@en`) that it is so called.
  * @throws Error with a reason if it cannot be read or names a column that there is not.
  */
 export const readMapping = async (path: string): Promise<ReadonlyMap<string, string>> => {
@@ -24,7 +30,7 @@ export const readMapping = async (path: string): Promise<ReadonlyMap<string, str
   const pairs = rows.map(
     ([heading = '', column = '']) => [heading.replace(/\s+/g, ' ').trim(), column.trim()] as const,
   )
-  const unknown = pairs.slice(1).find(([, column]) => column !== '' && !readHeading(column).column)
+  const unknown = pairs.slice(1).find(([, column]) => column !== '' && !isUnderstood(column))
   if (unknown) throw new Error(`„${unknown[1]}“`)
   return new Map(pairs)
 }

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Worksheet } from 'exceljs'
 import { rightsStatements } from '../catalogue/rights-statements.ts'
 import { excel } from './excel.ts'
-import { columns, columnTable } from './sources/headings.ts'
+import { columns, columnTable } from './sources/columns.ts'
 
 const rowsWithChoices = 500
 

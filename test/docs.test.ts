@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { commands } from '../ingest/main.ts'
 import { reportWords } from '../ingest/report/words.ts'
-import { columns, columnTable } from '../ingest/sources/headings.ts'
+import { columns, columnTable } from '../ingest/sources/columns.ts'
 import { settings } from '../platform/config.ts'
 
 const read = (name: string) => readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8')

@@ -3,7 +3,7 @@
 import type { Box, ControlPoint, Page } from '../../catalogue/model.ts'
 import { type Finding, finding } from '../findings.ts'
 import { cellsOf, mapOf, type Row } from './cells.ts'
-import type { Column } from './headings.ts'
+import type { Column } from './columns.ts'
 import type { DescribedPage } from './source.ts'
 import { coordinates } from './values.ts'
 

@@ -7,6 +7,7 @@ import { type Heading, readHeading } from './headings.ts'
 import { workOfRows } from './rows.ts'
 import type { DeliveredFile, Described, Source } from './source.ts'
 import { maxCell, openCsv, type Row, type Table } from './table.ts'
+import { inTagged } from './values.ts'
 import { openWorkbook } from './workbook.ts'
 
 const tableName = /\.(csv|tsv|tab)$/i
@@ -21,7 +22,9 @@ const headingsOf = (row: Row, mapping: ReadonlyMap<string, string> | undefined):
   const headings = row.cells.map((cell) => readHeading(cell, mapping))
   const first = headings.findIndex(({ column }) => column === 'shelfmark')
   return headings.map((heading, at) =>
-    heading.column === 'shelfmark' && at > first ? { text: heading.text } : heading,
+    heading.column === 'shelfmark' && at > first
+      ? { text: heading.text, name: inTagged(heading.text, undefined) }
+      : heading,
   )
 }
 

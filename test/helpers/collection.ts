@@ -26,7 +26,12 @@ const pairs = (row: Row, name: string): LanguageMap[] => {
   return several(row[name]).map((value, at) => inBoth(value, english[at]))
 }
 
-const factNames = ['Original bei', 'Sicherheit der Angaben', 'Quelle']
+/** Statements of the collection's own: the heading, and that of their English values. */
+const factNames = {
+  'Original bei / Original held by@en': 'Original bei@en',
+  'Sicherheit der Angaben / Certainty@en': 'Sicherheit der Angaben@en',
+  'Quelle / Source@en': 'Quelle@en',
+}
 
 const workFrom = (row: Row): Work => {
   const shelfmark = row.Signatur ?? ''
@@ -43,9 +48,12 @@ const workFrom = (row: Row): Work => {
     materials: pairs(row, 'Material'),
     subjects: pairs(row, 'Schlagwort'),
     languages: [],
-    facts: factNames.flatMap((name) =>
-      row[name] ? [{ label: { de: [name] }, value: { de: [row[name]] } }] : [],
-    ),
+    facts: Object.entries(factNames).flatMap(([heading, english]) => {
+      const [german, foreign] = heading.replace('@en', '').split(' / ')
+      return row[heading]
+        ? [{ label: inBoth(german, foreign), value: inBoth(row[heading], row[english]) }]
+        : []
+    }),
     pages: [],
   })
 }

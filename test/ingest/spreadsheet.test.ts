@@ -141,6 +141,24 @@ describe('the spreadsheet source', () => {
     ])
   })
 
+  it('reads columns of one’s own in two languages: their names and their values', async () => {
+    const headings =
+      'Signatur;Titel;Vorbesitz / Former owner@en;Vorbesitz@en;Quelle / Source@en;Höhe / Breite;Notiz'
+    const work = only(await read(`${headings}\nHs. 1;A;unbekannt;unknown;Ahlers 1958;12 / 8;verso\n`))
+    expect(work.facts).to.deep.equal([
+      { label: { de: ['Vorbesitz'], en: ['Former owner'] }, value: { de: ['unbekannt'], en: ['unknown'] } },
+      { label: { de: ['Quelle'], en: ['Source'] }, value: { none: ['Ahlers 1958'] } },
+      { label: { none: ['Höhe / Breite'] }, value: { none: ['12 / 8'] } },
+      { label: { none: ['Notiz'] }, value: { none: ['verso'] } },
+    ])
+  })
+
+  it('lets a mapping name a column of one’s own in two languages', async () => {
+    const mapping = new Map([['PROV', 'Vorbesitz / Former owner@en']])
+    const work = only(await read('Signatur;Titel;PROV\nHs. 1;A;Ratsbibliothek\n', mapping))
+    expect(work.facts[0]?.label).to.deep.equal({ de: ['Vorbesitz'], en: ['Former owner'] })
+  })
+
   it('keeps columns that it does not know as facts, and names them', async () => {
     const found = await read('Signatur;Titel;Verbleib\nHs. 1;A;verschollen\n')
     expect(only(found).facts).to.deep.equal([
