@@ -132,3 +132,18 @@ export const openTrial = async (): Promise<Trial> => {
     },
   }
 }
+
+/** A spreadsheet of rows under the columns that most trials need. */
+export const aTable = (...rows: readonly string[]): string =>
+  ['Signatur;Titel;Institution;Datierung;Datei', ...rows].join('\n')
+
+/** A book of three pages whose scans are named by shelfmark and leaf. */
+export const deliverBook = (trial: Trial, scans: readonly Uint8Array[]): Promise<string> => {
+  const [first = '', second = '', third = ''] = scans
+  return trial.deliver('buch', {
+    'liste.csv': aTable('Hs. 1;Ein Buch;Archiv;um 1350;'),
+    'Hs_1_001r.jpg': first,
+    'Hs_1_001v.jpg': second,
+    'Hs_1_002r.jpg': third,
+  })
+}

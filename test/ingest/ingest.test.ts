@@ -1,21 +1,12 @@
 // A delivery from folder to reader: what is published, what is left alone, what is refused, and what a second run does.
 
-import { appendFile, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import sharp from 'sharp'
 import type { InstitutionId, WorkId } from '../../catalogue/identifiers.ts'
-import { machineFault } from '../../images/machine-fault.ts'
-import { stoppedBecause } from '../../ingest/house-faults.ts'
-import { wordsIn } from '../../ingest/words.ts'
 import { oneAtATime } from '../../platform/concurrency.ts'
-import { Problem } from '../../platform/problems.ts'
-import type { Store } from '../../storage/store.ts'
-import { aScan, openTrial, type Trial, writeFiles } from '../helpers/deliveries.ts'
-
-const table = (...rows: string[]) => ['Signatur;Titel;Institution;Datierung;Datei', ...rows].join('\n')
-
-const anAlto = `<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page WIDTH="320" HEIGHT="240"><PrintSpace><TextBlock><TextLine HPOS="10" VPOS="10" WIDTH="200" HEIGHT="20"><String CONTENT="Wort" HPOS="10" VPOS="10" WIDTH="60" HEIGHT="20"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>`
+import { aScan, aTable, deliverBook, openTrial, type Trial, writeFiles } from '../helpers/deliveries.ts'
 
 describe('an ingest', () => {
   let trial: Trial
@@ -38,13 +29,7 @@ describe('an ingest', () => {
   const done = (run: { readonly told: readonly { readonly kind: string }[] }) =>
     run.told.flatMap((one) => (one.kind === 'page' && 'page' in one ? [String(one.page)] : []))
 
-  const aBook = () =>
-    trial.deliver('buch', {
-      'liste.csv': table('Hs. 1;Ein Buch;Archiv;um 1350;'),
-      'Hs_1_001r.jpg': scan(1),
-      'Hs_1_001v.jpg': scan(2),
-      'Hs_1_002r.jpg': scan(3),
-    })
+  const aBook = () => deliverBook(trial, scans)
 
   it('publishes a work whose scans begin with its shelfmark, in order, with folio names', async () => {
     const run = await trial.ingest(await aBook())
@@ -138,7 +123,7 @@ describe('an ingest', () => {
   it('writes only the record again when only the record changed, and says what changes', async () => {
     const delivery = await aBook()
     await trial.ingest(delivery)
-    await writeFile(join(delivery, 'liste.csv'), table('Hs. 1;Ein altes Buch;Archiv;um 1360;'))
+    await writeFile(join(delivery, 'liste.csv'), aTable('Hs. 1;Ein altes Buch;Archiv;um 1360;'))
     const dry = await trial.check(delivery)
     const changes = dry.told.flatMap((one) => (one.kind === 'work' ? one.changes : []))
     expect(changes).to.deep.equal([
@@ -176,7 +161,7 @@ describe('an ingest', () => {
 
   it('gives each work its scans by column, by sub-folder, or by the longest shelfmark', async () => {
     const delivery = await trial.deliver('mehrere', {
-      'liste.csv': table(
+      'liste.csv': aTable(
         'A 1;a;Archiv;;bilder/x.jpg',
         'A 2;b;Archiv;;',
         'A 3;c;Archiv;;',
@@ -205,7 +190,7 @@ describe('an ingest', () => {
 
   it('gives a work that nobody scanned none of the scans of others', async () => {
     const delivery = await trial.deliver('ohne', {
-      'liste.csv': table('A 1;a;Archiv;;x.jpg', 'A 2;ohne Scans;Archiv;;'),
+      'liste.csv': aTable('A 1;a;Archiv;;x.jpg', 'A 2;ohne Scans;Archiv;;'),
       'x.jpg': scan(1),
     })
     await trial.ingest(delivery)
@@ -215,7 +200,7 @@ describe('an ingest', () => {
 
   it('publishes the sound works, leaves the others alone, and says which row is wrong', async () => {
     const delivery = await trial.deliver('gemischt', {
-      'liste.csv': table(
+      'liste.csv': aTable(
         'A 1;gut;Archiv;um 1350;a.jpg',
         'A 2;fehlt;Archiv;;fehlt.jpg',
         'A 3;kaputt;Archiv;;kaputt.jpg',
@@ -251,7 +236,7 @@ describe('an ingest', () => {
     const delivery = await aBook()
     await trial.ingest(delivery)
     await writeFile(join(delivery, 'Hs_1_001v.jpg'), scan(4).subarray(0, 100))
-    await writeFile(join(delivery, 'liste.csv'), table('Hs. 1;Anderer Titel;Archiv;;'))
+    await writeFile(join(delivery, 'liste.csv'), aTable('Hs. 1;Anderer Titel;Archiv;;'))
     const run = await trial.ingest(delivery)
     expect(run.works.refused).to.equal(1)
     expect((await works())[0]).to.deep.include({ revision: 1, title: { none: ['Ein Buch'] } })
@@ -259,8 +244,8 @@ describe('an ingest', () => {
 
   it('refuses a shelfmark that two tables of a delivery describe', async () => {
     const delivery = await trial.deliver('doppelt', {
-      'a.csv': table('A 1;a;Archiv;;'),
-      'b.csv': table('A 1;b;Archiv;;'),
+      'a.csv': aTable('A 1;a;Archiv;;'),
+      'b.csv': aTable('A 1;b;Archiv;;'),
     })
     const run = await trial.ingest(delivery)
     expect(run.works).to.include({ new: 1, refused: 1 })
@@ -294,7 +279,7 @@ describe('an ingest', () => {
 
   it('follows no link, and minds no odd name', async () => {
     const delivery = await trial.deliver('seltsam', {
-      'liste.csv': table(
+      'liste.csv': aTable(
         'A 1;a;Archiv;;" 隨機 中國.jpg"',
         'A 2;b;Archiv;;geheim.jpg',
         'A 3;c;Archiv;;A=,+.jpg',
@@ -316,7 +301,7 @@ describe('an ingest', () => {
     tar.write('../../etc/passwd')
     tar.write('ustar', 257)
     const delivery = await trial.deliver('gepackt', {
-      'liste.csv': table('A 1;a;Archiv;;eins.jpg'),
+      'liste.csv': aTable('A 1;a;Archiv;;eins.jpg'),
       'eins.jpg': scan(1),
       'bag.zip': packed,
       'bilder.jpg': packed,
@@ -335,7 +320,7 @@ describe('an ingest', () => {
   it('lets no name lead out of the delivery, and loses nothing with dots and blanks in its name', async () => {
     await writeFiles(trial.folder, { 'nachbar.jpg': scan(3) })
     const delivery = await trial.deliver('namen', {
-      'liste.csv': table(
+      'liste.csv': aTable(
         'N 1;a;Archiv;;../nachbar.jpg',
         'N 2;b;Archiv;;.verborgen.jpg',
         'N 3;c;Archiv;;  vorn und hinten .jpg',
@@ -365,80 +350,10 @@ describe('an ingest', () => {
     expect((await works())[0]?.fonds).to.equal(below?.id)
   })
 
-  it('goes on where it was interrupted, and does nothing twice', async () => {
-    const delivery = await aBook()
-    const controller = new AbortController()
-    let pages = 0
-    const first = await trial.ingest(delivery, {
-      signal: controller.signal,
-      onPage: oneAtATime(),
-      tell: ({ kind }) => {
-        if (kind !== 'page') return
-        pages += 1
-        if (pages === 2) controller.abort()
-      },
-    })
-    expect(first.stopped).not.to.equal(undefined)
-    expect(await trial.catalogue.countWorks({})).to.equal(0)
-    const second = await trial.ingest(delivery)
-    expect(second.works.new).to.equal(1)
-    const kinds = second.told.flatMap((one) => (one.kind === 'page' ? [one.done] : []))
-    expect(kinds.toSorted()).to.deep.equal(['derived', 'kept', 'kept'])
-    const keys: string[] = []
-    for await (const key of trial.store.list('')) keys.push(key)
-    expect(keys).to.have.length(6)
-  })
-
-  it('stops when the house cannot go on, and publishes nothing by half', async () => {
-    const delivery = await trial.deliver('voll', {
-      'liste.csv': table('A 1;a;Archiv;;a.jpg', 'A 2;b;Archiv;;b.jpg'),
-      'a.jpg': scan(1),
-      'b.jpg': scan(2),
-    })
-    const full = {
-      ...trial.store,
-      write: async () => {
-        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      },
-    }
-    const run = await trial.ingest(delivery, { store: full })
-    expect(run.stopped).to.have.property('code', 'ENOSPC')
-    expect(await trial.catalogue.countWorks({})).to.equal(0)
-    expect((await trial.ingest(delivery)).works.new).to.equal(2)
-  })
-
-  it('stops when libvips meets a full disk, and calls no picture damaged for it', async () => {
-    const delivery = await aBook()
-    const run = await trial.ingest(delivery, {
-      writeAccessCopy: async () => {
-        throw machineFault(new Error('/x/y.zip: write error\nsystem error: No space left on device'))
-      },
-    })
-    expect(run.stopped).to.have.property('code', 'ENOSPC')
-    expect(run.codes).to.deep.equal([])
-    expect(stoppedBecause(run.stopped, wordsIn('de'))).to.match(/^Die Platte ist voll \(/)
-    expect(stoppedBecause(run.stopped, wordsIn('en'))).to.match(/^The disk is full \(/)
-    expect((await trial.ingest(delivery)).works.new).to.equal(1)
-  })
-
-  it('stops when the catalogue is locked, and calls no file unreadable for it', async () => {
-    const delivery = await aBook()
-    await writeFiles(delivery, { 'Hs_1_001r.xml': anAlto })
-    await trial.ingest(delivery)
-    await appendFile(join(delivery, 'Hs_1_001r.xml'), ' ')
-    const locked = async () => {
-      throw new Problem('catalogue-locked', 'somebody else writes')
-    }
-    const run = await trial.ingest(delivery, { catalogue: { ...trial.catalogue, transcription: locked } })
-    expect(run.stopped).to.have.property('slug', 'catalogue-locked')
-    expect(run.codes).to.deep.equal([])
-    expect((await trial.ingest(delivery)).works.changed).to.equal(1)
-  })
-
   it('draws the largest page first, so that no map is left for the end, and keeps the order of pages', async () => {
     const large = await sharp(scan(2)).resize(960, 720).jpeg().toBuffer()
     const delivery = await trial.deliver('karte', {
-      'liste.csv': table('A 1;a;Archiv;;1.jpg', 'A 1;;;;2.jpg', 'A 1;;;;3.jpg'),
+      'liste.csv': aTable('A 1;a;Archiv;;1.jpg', 'A 1;;;;2.jpg', 'A 1;;;;3.jpg'),
       '1.jpg': scan(1),
       '2.jpg': scan(3),
       '3.jpg': large,
@@ -446,20 +361,5 @@ describe('an ingest', () => {
     const run = await trial.ingest(delivery, { onPage: oneAtATime(), onCopy: oneAtATime() })
     expect(done(run)).to.deep.equal(['a-1_3', 'a-1_1', 'a-1_2'])
     expect((await pagesOf('a-1')).map(({ image }) => image?.width)).to.deep.equal([320, 320, 960])
-  })
-
-  it('refuses a file that changes while it is copied', async () => {
-    const delivery = await aBook()
-    const changing: Store = {
-      ...trial.store,
-      take: async (path, ...rest) => {
-        await appendFile(path, 'more')
-        return trial.store.take(path, ...rest)
-      },
-    }
-    const run = await trial.ingest(delivery, { store: changing })
-    expect(run.works).to.include({ new: 0, refused: 1 })
-    expect(run.codes).to.deep.equal(['file-changed'])
-    expect(await trial.catalogue.countWorks({})).to.equal(0)
   })
 })
