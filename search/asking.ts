@@ -1,12 +1,13 @@
 // Questions to the index of works: the hits of one result page, their total, facets and histogram.
 
-import type { MultiSearchQuery, MultiSearchQueryWithFederation, SearchResponse } from 'meilisearch'
+import type { MultiSearchQueryWithFederation, SearchResponse } from 'meilisearch'
 import type { WorkId } from '../catalogue/identifiers.ts'
 import { type Indexes, indexNames } from './connection.ts'
 import { activeFacets, facetValues, filtersOf, histogramOf, orderOf, sharesField } from './filters.ts'
 import { type KeptPage, type KeptWork, readWork } from './kept.ts'
+import { oneOf } from './likeliest.ts'
 import { pointFields, readPlaces } from './points.ts'
-import { asQuery, isEmpty, type Question } from './question.ts'
+import { asQuery, isEmpty, type Question, withoutPhrases } from './question.ts'
 import { type FacetName, type Found, facetNames, type Query } from './search.ts'
 import { fieldsOfMode, wordFieldsOf, workFields } from './settings.ts'
 import { shareFieldsOf } from './times.ts'
@@ -19,8 +20,8 @@ export type Asked = {
   readonly question: Question
   readonly asTyped?: Question
   readonly strategy: Strategy
-  /** Further filters. */
-  readonly among: readonly string[]
+  /** Works in whose text the phrases stand: the question is found in them without its phrases too, after all others. */
+  readonly withPhrases: readonly WorkId[]
   /** Fetches the pages of works to be shown: asked as soon as they are known, while the others are still counted. */
   readonly pagesOf: (works: readonly KeptWork[]) => Promise<PagesFound>
 }
@@ -37,6 +38,8 @@ type Counts = Readonly<Record<string, Distribution>>
 
 /** What is worth less for being spelled in another way than typed: enough to come after, however well it is placed. */
 const weightOfVariants = 0.9
+/** And for holding a phrase in the text of a page only. */
+const weightOfTexts = 0.000_1
 
 const shown = ['id', 'show', 'institution', 'has']
 
@@ -64,47 +67,69 @@ export const countedFields = (query: Query): string[] => [
   ...(query.countPlaces ? pointFields : []),
 ]
 
-/** One more question for each choice whose alternatives must be counted without it. */
-const countsBeside = (query: Query, { question, strategy, among }: Asked): MultiSearchQuery[] => {
-  const base = {
-    indexUid: indexNames.works,
+/** One way in which a work may answer: to a question, among some works or all. */
+type Way = { readonly question: Question; readonly among: readonly string[] }
+
+/** Works answer by their record and the words of their pages, or by a phrase on one of their pages. */
+const waysOf = ({ question, withPhrases }: Asked): readonly Way[] => [
+  { question, among: [] },
+  ...(withPhrases.length === 0
+    ? []
+    : [{ question: withoutPhrases(question), among: [oneOf('id', withPhrases)] }]),
+]
+
+type Counted = { readonly total: number; readonly counts: Counts }
+
+/** Counts the works that answer in any way, each once, and their facets. */
+const count = async (
+  { client, works }: Indexes,
+  { strategy, ...asked }: Asked,
+  filter: readonly string[],
+  facets: string[],
+): Promise<Counted> => {
+  const ways = waysOf({ strategy, ...asked }).map(({ question, among }) => ({
     ...searchOf(question, strategy),
+    filter: [...filter, ...among],
     attributesToRetrieve: ['id'],
-    page: 1,
-    hitsPerPage: 0,
-  }
-  const choices = activeFacets(query).map((name) => ({
-    ...base,
-    filter: [...filtersOf(query, { without: name }), ...among],
-    facets: [name],
   }))
-  if (!isRanged(query)) return choices
-  return [
-    ...choices,
-    {
-      ...base,
-      filter: [...filtersOf(query, { anyTime: true }), ...among],
-      facets: countsOfTime(query),
-    },
-  ]
+  if (ways.length === 1) {
+    const answer = await works.search(null, { ...ways[0], facets, page: 1, hitsPerPage: 0 })
+    return { total: answer.totalHits, counts: answer.facetDistribution ?? {} }
+  }
+  const answer = await client.multiSearch({
+    federation: { limit: 0, facetsByIndex: { [indexNames.works]: facets } },
+    queries: ways.map((way) => ({ indexUid: indexNames.works, ...way })),
+  })
+  return {
+    total: answer.estimatedTotalHits ?? 0,
+    counts: answer.facetsByIndex?.[indexNames.works]?.distribution ?? {},
+  }
 }
 
-type Main = Hits & { readonly total: number; readonly counts: Counts }
+/** Counts each choice once more without itself, for its alternatives. */
+const countBeside = (indexes: Indexes, query: Query, asked: Asked): Promise<Counted>[] => [
+  ...activeFacets(query).map((name) => count(indexes, asked, filtersOf(query, { without: name }), [name])),
+  ...(isRanged(query)
+    ? [count(indexes, asked, filtersOf(query, { anyTime: true }), countsOfTime(query))]
+    : []),
+]
+
+type Main = Hits & Counted
 
 const hitsFrom = async (hits: readonly unknown[], { pagesOf }: Asked): Promise<Hits> => {
   const works = hits.flatMap((hit) => readWork(hit) ?? [])
   return { works, pages: await pagesOf(works) }
 }
 
-/** In an order that the reader chose, or all in one spelling. */
+/** Finds and counts at once: in an order that the reader chose, or all in one spelling, in one way. */
 const askOnce = async ({ works }: Indexes, query: Query, asked: Asked): Promise<Main> => {
-  const { question, strategy, among } = asked
+  const { question, strategy } = asked
   const paged = query.offset % query.limit === 0
   const answer: SearchResponse = await works.search(null, {
     ...searchOf(question, strategy),
-    filter: [...filtersOf(query), ...among],
+    filter: filtersOf(query),
     facets: countedFields(query),
-    sort: orderOf(query.sort, isEmpty(question) && among.length === 0),
+    sort: orderOf(query.sort, isEmpty(question)),
     attributesToRetrieve: shown,
     ...(paged
       ? { page: query.offset / query.limit + 1, hitsPerPage: query.limit }
@@ -114,42 +139,40 @@ const askOnce = async ({ works }: Indexes, query: Query, asked: Asked): Promise<
   return { total, ...(await hitsFrom(answer.hits, asked)), counts: answer.facetDistribution ?? {} }
 }
 
-/** By relevance: as typed before other spellings, each work once. */
-const askBoth = async (
-  { client, works }: Indexes,
+/** Finds in several ways, each work once: by relevance as typed before other spellings, and records before texts. */
+const askManyWays = async (
+  indexes: Indexes,
   query: Query,
   asked: Asked,
-  asTyped: Question,
+  asTyped: Question | undefined,
 ): Promise<Main> => {
-  const { question, strategy, among } = asked
-  const part = (of: Question, weight: number): MultiSearchQueryWithFederation => ({
-    indexUid: indexNames.works,
-    ...searchOf(of, strategy),
-    filter: [...filtersOf(query), ...among],
-    attributesToRetrieve: shown,
-    federationOptions: { weight },
-  })
-  // Counting takes as long as finding, so both are asked at once; whatever is found as typed is counted by its key.
-  const [hits, counted] = await Promise.all([
-    client
-      .multiSearch({
-        federation: { limit: query.limit, offset: query.offset },
-        queries: [part(asTyped, 1), part(question, weightOfVariants)],
-      })
-      .then((answer) => hitsFrom(answer.hits, asked)),
-    works.search(null, {
-      ...searchOf(question, strategy),
+  const [first, ...inTexts] = waysOf(asked)
+  const weighed = [
+    ...(asTyped ? [{ question: asTyped, among: [], weight: 1 }] : []),
+    ...(first ? [{ ...first, weight: weightOfVariants }] : []),
+    ...inTexts.map((way) => ({ ...way, weight: weightOfTexts })),
+  ]
+  const queries = weighed.map(
+    ({ question, among, weight }): MultiSearchQueryWithFederation => ({
+      indexUid: indexNames.works,
+      ...searchOf(question, asked.strategy),
       filter: [...filtersOf(query), ...among],
-      facets: countedFields(query),
-      attributesToRetrieve: ['id'],
-      page: 1,
-      hitsPerPage: 0,
+      sort: orderOf(query.sort, false),
+      attributesToRetrieve: shown,
+      federationOptions: { weight },
     }),
+  )
+  // Counting takes as long as finding, so both are asked at once; whatever is found as typed is counted by its key.
+  const [hits, { total, counts }] = await Promise.all([
+    indexes.client
+      .multiSearch({ federation: { limit: query.limit, offset: query.offset }, queries })
+      .then((answer) => hitsFrom(answer.hits, asked)),
+    count(indexes, asked, filtersOf(query), countedFields(query)),
   ])
   return {
-    total: Math.max(counted.totalHits, hits.works.length === 0 ? 0 : query.offset + hits.works.length),
+    total: Math.max(total, hits.works.length === 0 ? 0 : query.offset + hits.works.length),
     ...hits,
-    counts: counted.facetDistribution ?? {},
+    counts,
   }
 }
 
@@ -165,21 +188,23 @@ const facetsFrom = (query: Query, main: Counts, beside: readonly Counts[]): Foun
 
 /** Puts a question to the index of works. */
 export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Promise<Answer> => {
-  const { asTyped } = asked
-  const queries = countsBeside(query, asked)
-  const [main, more] = await Promise.all([
-    asTyped && query.sort === 'relevance'
-      ? askBoth(indexes, query, asked, asTyped)
+  const asTyped = query.sort === 'relevance' ? asked.asTyped : undefined
+  const [main, ...beside] = await Promise.all([
+    asTyped || asked.withPhrases.length > 0
+      ? askManyWays(indexes, query, asked, asTyped)
       : askOnce(indexes, query, asked),
-    queries.length > 0 ? indexes.client.multiSearch({ queries }) : { results: [] },
+    ...countBeside(indexes, query, asked),
   ])
-  const beside = more.results.map((answer) => answer.facetDistribution ?? {})
-  const time = (isRanged(query) ? beside.at(-1) : main.counts) ?? {}
+  const time = (isRanged(query) ? beside.at(-1)?.counts : main.counts) ?? {}
   return {
     total: main.total,
     works: main.works,
     pages: main.pages,
-    facets: facetsFrom(query, main.counts, beside),
+    facets: facetsFrom(
+      query,
+      main.counts,
+      beside.map(({ counts }) => counts),
+    ),
     histogram: histogramOf(time, sharesField(query)),
     undated: time.dated?.false ?? 0,
     places: query.countPlaces ? readPlaces(main.counts) : [],

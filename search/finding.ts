@@ -1,48 +1,53 @@
 // Finding works: the question is put, with less asked of it if nothing answers, and what was hit is marked.
 
 import type { WorkId } from '../catalogue/identifiers.ts'
-import { type Answer, type Asked, askWorks, type Strategy, searchOf } from './asking.ts'
+import { type Answer, askWorks, type Strategy } from './asking.ts'
 import type { Connection, Indexes } from './connection.ts'
-import { readWork } from './kept.ts'
+import { readPage, readText } from './kept.ts'
 import { type Lexicon, openLexicon } from './lexicon.ts'
-import { holdsPhrasesOf, likeliestPages, oneOf } from './likeliest.ts'
+import { holdsPhrasesOf, likeliestPages } from './likeliest.ts'
 import { countHit, judgeOf } from './matching.ts'
-import { asQueryOfPages, inHistoricKeys, parseQuestion, type Question, withoutCompounds } from './question.ts'
+import {
+  asQueryOfPages,
+  inHistoricKeys,
+  isEmpty,
+  parseQuestion,
+  type Question,
+  withoutCompounds,
+  withoutTerms,
+} from './question.ts'
 import type { Found, Query, Search } from './search.ts'
 import { bestPages, hitOf, hitsIn, spellingsOf } from './showing.ts'
 import { dayMeant } from './written-dates.ts'
 
-/** A phrase is looked for among so many works at most, by relevance. */
-const mostPhraseWorks = 1_000
+/** A phrase is looked for in the texts of so many works, the likeliest ones. */
+const mostPhraseWorks = 2_000
 
-/** Works in whose text the phrases stand. */
-const textsWithPhrases = async (indexes: Indexes, phrases: Question, lookUp: Lexicon): Promise<WorkId[]> => {
-  const modern = phrases.mode === 'modern'
-  // Texts are indexed by their historic keys only; for today's spelling the words themselves must be looked at.
+/** Works in whose text the phrases of a question stand. */
+const worksWithPhrases = async (indexes: Indexes, asked: Question, lookUp: Lexicon): Promise<WorkId[]> => {
+  if (asked.phrases.length === 0) return []
+  const phrases = withoutTerms(asked)
+  const asking = {
+    q: asQueryOfPages(inHistoricKeys(phrases)),
+    matchingStrategy: 'all',
+    limit: mostPhraseWorks,
+  } as const
+  const holds = holdsPhrasesOf(phrases)
   const judge = judgeOf(phrases, lookUp)
-  const { held } = await likeliestPages(
-    indexes,
-    {
-      q: asQueryOfPages(modern ? inHistoricKeys(phrases) : phrases),
-      matchingStrategy: 'all',
-      attributesToRetrieve: ['id', 'work', modern ? 'lines' : 'text'],
-      limit: mostPhraseWorks,
-    },
-    modern ? (page) => countHit(hitsIn(page, judge)) === phrases.phrases.length : holdsPhrasesOf(phrases),
-  )
+  // Texts are indexed by their historic keys only; for today's spelling the words themselves must be looked at.
+  const { held } =
+    phrases.mode === 'historic'
+      ? await likeliestPages(
+          indexes,
+          { ...asking, attributesToRetrieve: ['work', 'text'] },
+          { read: readText, holds: ({ keys }) => holds(keys) },
+        )
+      : await likeliestPages(
+          indexes,
+          { ...asking, attributesToRetrieve: ['id', 'work', 'lines'] },
+          { read: readPage, holds: (page) => countHit(hitsIn(page, judge)) === phrases.phrases.length },
+        )
   return held.map(({ work }) => work)
-}
-
-/** Works that hold the phrases, in their description or in their text, the likeliest first. */
-const worksWithPhrases = async (indexes: Indexes, question: Question, lookUp: Lexicon): Promise<WorkId[]> => {
-  const phrases: Question = { ...question, terms: [] }
-  const limit = mostPhraseWorks
-  const [inRecords, inTexts] = await Promise.all([
-    indexes.works.search(null, { ...searchOf(phrases, 'all'), attributesToRetrieve: ['id', 'show'], limit }),
-    textsWithPhrases(indexes, phrases, lookUp),
-  ])
-  const records = inRecords.hits.flatMap((hit) => readWork(hit)?.work ?? [])
-  return [...new Set([...records, ...inTexts])]
 }
 
 /**
@@ -52,7 +57,7 @@ const worksWithPhrases = async (indexes: Indexes, question: Question, lookUp: Le
  */
 const attempts = (question: Question, typed: string): readonly (readonly [Question, Strategy])[] => {
   const apart = withoutCompounds(question)
-  const day = dayMeant(typed)
+  const day = question.phrases.length === 0 ? dayMeant(typed) : undefined
   const manyWords = question.terms.length > 1 && !question.terms.some((term) => /\d/.test(term.key))
   return [
     [question, 'all'],
@@ -62,62 +67,23 @@ const attempts = (question: Question, typed: string): readonly (readonly [Questi
   ]
 }
 
-const noPhrases = (question: Question): Question => ({ ...question, phrases: [] })
-
 /** The first attempt that is answered, or the last. */
-const askInTurn = async (
-  indexes: Indexes,
-  query: Query,
-  question: Question,
-  { among, pagesOf }: Pick<Asked, 'among' | 'pagesOf'>,
-) => {
-  const typed =
-    question.mode === 'historic' ? attempts(noPhrases(parseQuestion(query.q, false)), query.q) : []
+const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp: Lexicon) => {
+  const withPhrases = await worksWithPhrases(indexes, asked, lookUp)
+  const typed = asked.mode === 'historic' ? attempts(parseQuestion(query.q, false), query.q) : []
   let answer: Answer | undefined
-  for (const [at, [attempt, strategy]] of attempts(question, query.q).entries()) {
-    const asTyped = question.terms.length > 0 ? typed[at]?.[0] : undefined
+  for (const [at, [attempt, strategy]] of attempts(asked, query.q).entries()) {
+    const asTyped = isEmpty(asked) ? undefined : typed[at]?.[0]
     answer = await askWorks(indexes, query, {
       question: attempt,
       strategy,
-      among,
-      pagesOf,
+      withPhrases,
+      pagesOf: (works) => bestPages(indexes, works, asked),
       ...(asTyped && typed[at]?.[1] === strategy && { asTyped }),
     })
     if (answer.total > 0) break
   }
   return answer
-}
-
-/** Meilisearch knows no relevance among works that only a filter names: they are all fetched and put in order here. */
-const askForPhrases = async (
-  indexes: Indexes,
-  query: Query,
-  works: readonly WorkId[],
-  { question, pagesOf }: Pick<Asked, 'question' | 'pagesOf'>,
-) => {
-  const place = new Map(works.map((work, at) => [work, at]))
-  const all = { ...query, offset: 0, limit: mostPhraseWorks }
-  const answer = await askWorks(indexes, all, {
-    question,
-    strategy: 'all',
-    among: [oneOf('id', works)],
-    pagesOf: async () => new Map(),
-  })
-  const inOrder = [...answer.works].sort(
-    (one, other) => (place.get(one.work) ?? 0) - (place.get(other.work) ?? 0),
-  )
-  const shown = inOrder.slice(query.offset, query.offset + query.limit)
-  return { ...answer, works: shown, pages: await pagesOf(shown) }
-}
-
-const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp: Lexicon) => {
-  const question = noPhrases(asked)
-  const pagesOf: Asked['pagesOf'] = (works) => bestPages(indexes, works, asked)
-  if (asked.phrases.length === 0) return askInTurn(indexes, query, question, { among: [], pagesOf })
-  const works = await worksWithPhrases(indexes, asked, lookUp)
-  return question.terms.length === 0 && query.sort === 'relevance'
-    ? askForPhrases(indexes, query, works, { question, pagesOf })
-    : askInTurn(indexes, query, question, { among: [oneOf('id', works)], pagesOf })
 }
 
 /** The question for marking: its compounds whole and taken apart. */

@@ -22,6 +22,9 @@ export type KeptPage = {
   readonly ends?: string
 }
 
+/** What tells whether a phrase stands on a page: its keys with a blank before and after each. */
+export type KeptText = { readonly work: WorkId; readonly keys: string }
+
 /** What tells where a question hits a page. */
 export type KeptKeys = Pick<KeptPage, 'id' | 'order' | 'begins' | 'ends'> & SpelledPage
 
@@ -74,6 +77,15 @@ export const readPage = (document: unknown): KeptPage | undefined => {
   }
 }
 
+const keysIn = (page: Fields) => ` ${stretchesIn(page).join(' ')} `
+
+/** The text of a page as the index has it; undefined if it is none of ours. */
+export const readText = (document: unknown): KeptText | undefined => {
+  const page = fields(document)
+  const work = parseWorkId(text(page.work))
+  return work && { work, keys: keysIn(page) }
+}
+
 /** The words of a page as the index has them; undefined if it is none of ours. */
 export const readWords = (document: unknown): { readonly id: PageId; readonly words: Words } | undefined => {
   const page = fields(document)
@@ -89,7 +101,7 @@ export const readKeys = (document: unknown): KeptKeys | undefined => {
   return {
     id,
     order: number(page.order),
-    keys: ` ${stretchesIn(page).join(' ')} `,
+    keys: keysIn(page),
     inside: text(page.inside),
     ...brokenWords(page),
   }

@@ -26,11 +26,3 @@ export const pairsOf = (keys: readonly string[]): string[] => {
     pairs.add(`${mark}${numberOf(`${keys[at - 1]} ${keys[at]}`).toString(36)}`)
   return [...pairs].sort()
 }
-
-/** True if the keys of a phrase stand among others in its order. */
-export const holdsPhrase = (keys: readonly string[], phrase: readonly string[]): boolean => {
-  const [first = ''] = phrase
-  for (let at = keys.indexOf(first); at !== -1; at = keys.indexOf(first, at + 1))
-    if (phrase.every((key, step) => keys[at + step] === key)) return true
-  return false
-}

@@ -55,6 +55,12 @@ export const parseQuestion = (typed: string, historic: boolean): Question => {
 
 export const isEmpty = ({ terms, phrases }: Question): boolean => terms.length === 0 && phrases.length === 0
 
+/** Its words alone. */
+export const withoutPhrases = (question: Question): Question => ({ ...question, phrases: [] })
+
+/** Its phrases alone. */
+export const withoutTerms = (question: Question): Question => ({ ...question, terms: [] })
+
 /** The question as Meilisearch takes it. */
 export const asQuery = ({ terms, phrases }: Pick<Question, 'terms' | 'phrases'>): string =>
   [...phrases.map((keys) => `"${keys.join(' ')}"`), ...terms.map((term) => term.key)].join(' ')

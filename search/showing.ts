@@ -4,7 +4,7 @@ import { firstValue } from '../catalogue/language.ts'
 import type { Transcription } from '../catalogue/model.ts'
 import type { PagesFound } from './asking.ts'
 import type { Indexes } from './connection.ts'
-import type { KeptPage, KeptWork } from './kept.ts'
+import { type KeptPage, type KeptWork, readPage } from './kept.ts'
 import { holdsPhrasesOf, likeliestPages, oneOf } from './likeliest.ts'
 import { excerptOf, type Hits, type Judge, judgeOf, markPlaces, markWords, spellingsHit } from './matching.ts'
 import {
@@ -82,6 +82,7 @@ export const bestPages = async (
   if (ids.length === 0 || isEmpty(question)) return new Map()
   // The keys of pages are historic in either mode; those of today's spelling are told apart when they are marked.
   const asked = inHistoricKeys(question)
+  const holdsPhrases = holdsPhrasesOf(asked)
   const { held, doubtful } = await likeliestPages(
     indexes,
     {
@@ -91,7 +92,7 @@ export const bestPages = async (
       limit: ids.length,
       attributesToRetrieve: ['id', 'work', 'order', 'label', 'lines', 'text', 'further'],
     },
-    holdsPhrasesOf(asked),
+    { read: readPage, holds: ({ keys }) => holdsPhrases(` ${keys.join(' ')} `) },
   )
   return new Map([...doubtful, ...held].map((page) => [page.work, page]))
 }

@@ -55,6 +55,39 @@ describe('words in texts', function () {
     expect(await found('"in der haven lubeke"')).to.deep.equal([])
   })
 
+  it('are a phrase in records and in texts, each work once, however many there are', async () => {
+    const records = Array.from({ length: 1_100 }, (_, at) => ({
+      work: aWork({
+        id: `wette-${at}` as WorkId,
+        shelfmark: `W ${at}`,
+        title: inLanguage('de', 'Rechnung der Wette'),
+        languages: ['de'],
+      }),
+      texts: [],
+    }))
+    await putWorks(search, [
+      ...records,
+      aBook('text', ['vor dem lorem', 'rechnung der wette']),
+      aBook('apart', ['rechnung lorem der wette', 'der rechnung']),
+    ])
+    const all = await search.find(aQuery({ q: '"Rechnung der Wette"', limit: 10 }))
+    expect(all.total).to.equal(1_101)
+    expect(all.facets.language?.map(({ value, count }) => [value, count])).to.deep.include(['de', 1_100])
+    expect(all.facets.has?.map(({ value, count }) => [value, count])).to.deep.include(['text', 1])
+    const last = await search.find(aQuery({ q: '"Rechnung der Wette"', limit: 10, offset: 1_095 }))
+    expect(last.hits).to.have.lengthOf(6)
+    expect(last.hits.at(-1)?.work).to.equal('text')
+    const narrowed = await search.find(aQuery({ q: '"Rechnung der Wette"', facets: { has: ['text'] } }))
+    expect(narrowed.hits.map(({ work }) => work)).to.deep.equal(['text'])
+    const sorted = await search.find(aQuery({ q: '"Rechnung der Wette"', sort: 'shelfmark', limit: 1 }))
+    expect(sorted.hits[0]?.work).to.equal('text')
+  })
+
+  it('keep a phrase whole where the words beside it are in no work', async () => {
+    expect((await found('"vor dem" schip nirgends')).map(({ work }) => work)).not.to.include('near')
+    expect((await found('"haven to" schip nirgends')).map(({ work }) => work)).to.deep.equal(['near'])
+  })
+
   it('are shown on the page where they stand near each other', async () => {
     expect((await found('schip haven'))[0]?.text?.page).to.equal('near_3')
   })

@@ -1,7 +1,8 @@
 // Names of neighbouring words: the same for the same pair, in its order, and never one that a text could hold.
 
 import { expect } from 'chai'
-import { holdsPhrase, pairsOf } from '../../search/pairs.ts'
+import { holdsPhrasesOf } from '../../search/likeliest.ts'
+import { pairsOf } from '../../search/pairs.ts'
 import { asQueryOfPages, parseQuestion } from '../../search/question.ts'
 import { keyOf } from '../../search/variants.ts'
 
@@ -34,10 +35,12 @@ describe('pairs of words', () => {
 
 describe('a phrase among keys', () => {
   it('is held whole and in its order only, wherever it begins', () => {
-    const keys = ['rat', 'zu', 'rat', 'zu', 'lubek']
-    expect(holdsPhrase(keys, ['rat', 'zu', 'lubek'])).to.equal(true)
-    expect(holdsPhrase(keys, ['zu', 'rat'])).to.equal(true)
-    expect(holdsPhrase(keys, ['lubek', 'rat'])).to.equal(false)
-    expect(holdsPhrase(keys, ['zu', 'lubek', 'rat'])).to.equal(false)
+    const holds = (phrase: readonly string[]) =>
+      holdsPhrasesOf({ mode: 'historic', terms: [], phrases: [phrase] })(' rat zu rat zu lubek ')
+    expect(holds(['rat', 'zu', 'lubek'])).to.equal(true)
+    expect(holds(['zu', 'rat'])).to.equal(true)
+    expect(holds(['lubek', 'rat'])).to.equal(false)
+    expect(holds(['zu', 'lubek', 'rat'])).to.equal(false)
+    expect(holds(['zu', 'lub'])).to.equal(false)
   })
 })
