@@ -8,7 +8,7 @@ import { type KeptPage, type KeptWork, readWork } from './kept.ts'
 import { oneOf } from './likeliest.ts'
 import { pointFields, readPlaces } from './points.ts'
 import { asQuery, isEmpty, type Question, withoutPhrases } from './question.ts'
-import { type FacetName, type Found, facetNames, type Query } from './search.ts'
+import { type Count, type FacetName, type Found, facetNames, type Query } from './search.ts'
 import { fieldsOfMode, wordFieldsOf, workFields } from './settings.ts'
 import { shareFieldsOf } from './times.ts'
 
@@ -60,11 +60,13 @@ const isRanged = ({ from, to, undated }: Query) => from !== undefined || to !== 
 /** What is counted of time: works a decade, and works without a date. */
 const countsOfTime = (query: Query) => [...shareFieldsOf(sharesField(query)), 'dated']
 
+const isCounted = ({ counts: wanted = ['facets', 'years'] }: Query, what: Count) => wanted.includes(what)
+
 /** What the main question counts; choices are counted apart, without themselves. */
 export const countedFields = (query: Query): string[] => [
-  ...facetNames.filter((name) => !activeFacets(query).includes(name)),
-  ...(isRanged(query) ? [] : countsOfTime(query)),
-  ...(query.countPlaces ? pointFields : []),
+  ...(isCounted(query, 'facets') ? facetNames.filter((name) => !activeFacets(query).includes(name)) : []),
+  ...(isCounted(query, 'years') && !isRanged(query) ? countsOfTime(query) : []),
+  ...(isCounted(query, 'places') ? pointFields : []),
 ]
 
 /** One way in which a work may answer: to a question, among some works or all. */
@@ -108,8 +110,10 @@ const count = async (
 
 /** Counts each choice once more without itself, for its alternatives. */
 const countBeside = (indexes: Indexes, query: Query, asked: Asked): Promise<Counted>[] => [
-  ...activeFacets(query).map((name) => count(indexes, asked, filtersOf(query, { without: name }), [name])),
-  ...(isRanged(query)
+  ...(isCounted(query, 'facets')
+    ? activeFacets(query).map((name) => count(indexes, asked, filtersOf(query, { without: name }), [name]))
+    : []),
+  ...(isCounted(query, 'years') && isRanged(query)
     ? [count(indexes, asked, filtersOf(query, { anyTime: true }), countsOfTime(query))]
     : []),
 ]
@@ -195,7 +199,8 @@ export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Pr
       : askOnce(indexes, query, asked),
     ...countBeside(indexes, query, asked),
   ])
-  const time = (isRanged(query) ? beside.at(-1)?.counts : main.counts) ?? {}
+  const ranged = isCounted(query, 'years') && isRanged(query)
+  const time = (ranged ? beside.at(-1)?.counts : main.counts) ?? {}
   return {
     total: main.total,
     works: main.works,
@@ -207,6 +212,6 @@ export const askWorks = async (indexes: Indexes, query: Query, asked: Asked): Pr
     ),
     histogram: histogramOf(time, sharesField(query)),
     undated: time.dated?.false ?? 0,
-    places: query.countPlaces ? readPlaces(main.counts) : [],
+    places: isCounted(query, 'places') ? readPlaces(main.counts) : [],
   }
 }

@@ -23,9 +23,16 @@ import { dayMeant } from './written-dates.ts'
 /** A phrase is looked for in the texts of so many works, the likeliest ones. */
 const mostPhraseWorks = 2_000
 
-/** Works in whose text the phrases of a question stand. */
-const worksWithPhrases = async (indexes: Indexes, asked: Question, lookUp: Lexicon): Promise<WorkId[]> => {
-  if (asked.phrases.length === 0) return []
+/**
+ * Works in whose text the phrases of a question stand; of one word each, they are found as words are. `more` says that
+ * there may be further works.
+ */
+const worksWithPhrases = async (
+  indexes: Indexes,
+  asked: Question,
+  lookUp: Lexicon,
+): Promise<{ readonly works: readonly WorkId[]; readonly more: boolean }> => {
+  if (asked.phrases.every((phrase) => phrase.length === 1)) return { works: [], more: false }
   const phrases = withoutTerms(asked)
   const asking = {
     q: asQueryOfPages(inHistoricKeys(phrases)),
@@ -35,7 +42,7 @@ const worksWithPhrases = async (indexes: Indexes, asked: Question, lookUp: Lexic
   const holds = holdsPhrasesOf(phrases)
   const judge = judgeOf(phrases, lookUp)
   // Texts are indexed by their historic keys only; for today's spelling the words themselves must be looked at.
-  const { held } =
+  const { held, doubtful } =
     phrases.mode === 'historic'
       ? await likeliestPages(
           indexes,
@@ -47,7 +54,10 @@ const worksWithPhrases = async (indexes: Indexes, asked: Question, lookUp: Lexic
           { ...asking, attributesToRetrieve: ['id', 'work', 'lines'] },
           { read: readPage, holds: (page) => countHit(hitsIn(page, judge)) === phrases.phrases.length },
         )
-  return held.map(({ work }) => work)
+  return {
+    works: held.map(({ work }) => work),
+    more: held.length + doubtful.length >= mostPhraseWorks,
+  }
 }
 
 /**
@@ -69,7 +79,7 @@ const attempts = (question: Question, typed: string): readonly (readonly [Questi
 
 /** The first attempt that is answered, or the last. */
 const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp: Lexicon) => {
-  const withPhrases = await worksWithPhrases(indexes, asked, lookUp)
+  const { works: withPhrases, more } = await worksWithPhrases(indexes, asked, lookUp)
   const typed = asked.mode === 'historic' ? attempts(parseQuestion(query.q, false), query.q) : []
   let answer: Answer | undefined
   for (const [at, [attempt, strategy]] of attempts(asked, query.q).entries()) {
@@ -83,7 +93,7 @@ const answerTo = async (indexes: Indexes, query: Query, asked: Question, lookUp:
     })
     if (answer.total > 0) break
   }
-  return answer
+  return answer && { ...answer, more }
 }
 
 /** The question for marking: its compounds whole and taken apart. */
@@ -103,6 +113,7 @@ const findIn = async (indexes: Indexes, query: Query, lookUp: Lexicon): Promise<
   )
   return {
     total: answer?.total ?? 0,
+    ...(answer?.more && { atLeast: true }),
     hits,
     facets: answer?.facets ?? {},
     histogram: answer?.histogram ?? [],

@@ -19,6 +19,9 @@ export const facetNames = [
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
+/** What may be counted of all works found: the values of facets; works a decade and undated ones; their places. */
+export type Count = 'facets' | 'years' | 'places'
+
 /** What a reader asks. Values within one facet are alternatives; facets narrow each other. Years are astronomical. */
 export type Query = {
   readonly q: string
@@ -32,8 +35,8 @@ export type Query = {
   readonly sort: 'relevance' | 'date' | 'title' | 'shelfmark' | 'newest'
   /** Keys of places, of which a work must have one (see PlaceFound). */
   readonly places?: readonly string[]
-  /** Count the places of all works that are found. */
-  readonly countPlaces?: boolean
+  /** What is counted beside the hits, which takes longer than to find them; facets and years unless it is said. */
+  readonly counts?: readonly Count[]
   /** The reader's language, in which titles are marked; German unless named. */
   readonly language?: string
   readonly offset: number
@@ -82,6 +85,8 @@ export type PlaceFound = {
 
 export type Found = {
   readonly total: number
+  /** There may be more: a phrase is looked for in the texts of so many works only. */
+  readonly atLeast?: boolean
   readonly hits: readonly Hit[]
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetValue[]>>>
   /**
@@ -91,7 +96,7 @@ export type Found = {
   readonly histogram: readonly { readonly decade: number; readonly count: number; readonly weight: number }[]
   /** Works without a date that was understood, whatever years are chosen. */
   readonly undated: number
-  /** Where they belong, the place with most works first; empty unless the question counts places. */
+  /** Where they belong, the place with most works first; this and all that the question does not count is empty. */
   readonly places: readonly PlaceFound[]
   /** Other spellings that were searched with each word. */
   readonly variants: Readonly<Record<string, readonly string[]>>

@@ -149,9 +149,10 @@ export const hitFor = (house: House, hit: Hit) => {
 const answerFor = (
   house: House,
   query: Query,
-  { total, hits, facets, histogram, undated, variants }: Found,
+  { total, atLeast, hits, facets, histogram, undated, variants }: Found,
 ) => ({
   total,
+  ...(atLeast && { atLeast }),
   limit: query.limit,
   offset: query.offset,
   hits: hits.map((hit) => hitFor(house, hit)),

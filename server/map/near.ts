@@ -45,12 +45,12 @@ export const worksNear = async (
   query: Query,
   near: Near,
 ): Promise<{ readonly total: number; readonly works: readonly NearWork[] }> => {
-  const counted = await house.search.find({ ...query, offset: 0, limit: 1, countPlaces: true })
+  const counted = await house.search.find({ ...query, offset: 0, limit: 1, counts: ['places'] })
   const keys = within(near, counted)
     .slice(0, mostPlaces)
     .map(({ key }) => key)
   if (keys.length === 0) return { total: 0, works: [] }
-  const found = await house.search.find({ ...query, places: keys, offset: 0, limit: mostNear })
+  const found = await house.search.find({ ...query, places: keys, offset: 0, limit: mostNear, counts: [] })
   const works = await Promise.all(
     found.hits.map(async (hit) => {
       const work = await house.catalogue.workHead(hit.work)

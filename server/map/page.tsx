@@ -40,7 +40,12 @@ const centerOf = (at: At): Point => at.house.config.map.center
 /** Asks the index for works and places. While the search is down there is none. */
 export const readFound = async (at: At, query: Query): Promise<Found | undefined> => {
   try {
-    return await at.house.search.find({ ...query, language: at.language, countPlaces: true, offset: 0 })
+    return await at.house.search.find({
+      ...query,
+      language: at.language,
+      counts: ['facets', 'years', 'places'],
+      offset: 0,
+    })
   } catch (error) {
     if (isProblem(error, 'search-unavailable')) return undefined
     throw error

@@ -41,7 +41,7 @@ const send = (response: Response, mediaType: string, body: object) => {
 
 const placesRoute = (house: House) => async (request: Request, response: Response) => {
   const query = queryIn(request)
-  const { places } = await house.search.find({ ...query, offset: 0, limit: 1, countPlaces: true })
+  const { places } = await house.search.find({ ...query, offset: 0, limit: 1, counts: ['places'] })
   const language = query.language === 'en' ? 'en' : 'de'
   send(response, geoJson, {
     type: 'FeatureCollection',

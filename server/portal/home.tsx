@@ -59,7 +59,7 @@ const withExamples = (centuries: readonly Counted[]): readonly Century[] => {
 
 const inCentury = async (at: At, number: number): Promise<Counted> => {
   const years = { from: (number - 1) * 100 + 1, to: number * 100 }
-  const found = await at.house.search.find({ ...everything, ...years, limit: 12 })
+  const found = await at.house.search.find({ ...everything, ...years, limit: 12, counts: [] })
   const heads = await Promise.all(found.hits.map(({ work }) => at.house.catalogue.workHead(work)))
   const seen = heads.filter(
     (work): work is WorkHead => work?.cover?.image !== undefined && openToday(at, work).pixels > 0,
@@ -70,7 +70,7 @@ const inCentury = async (at: At, number: number): Promise<Counted> => {
 /** The centuries that hold works; none while the search is down, for the rest of the page does not need it. */
 const readCenturies = async (at: At): Promise<readonly Century[]> => {
   try {
-    const { histogram } = await at.house.search.find(everything)
+    const { histogram } = await at.house.search.find({ ...everything, counts: ['years'] })
     const filled = histogram
       .filter(({ count }) => count > 0)
       .map(({ decade }) => Math.floor(decade / 100) + 1)

@@ -1,5 +1,6 @@
 // Works near one in time and in place: what else a reader of it may want to see.
 
+import type { WorkId } from '../../catalogue/identifiers.ts'
 import type { WorkHead } from '../../catalogue/model.ts'
 import { nameIdOf } from '../../catalogue/names.ts'
 import { isProblem } from '../../platform/problems.ts'
@@ -14,8 +15,8 @@ export type Near = {
 
 const nearShown = 6
 const candidates = 24
-/** Years on either side within which a work counts as near in time. */
-const nearYears = 25
+/** Years on either side within which a work counts as near in time: as few as give enough works. */
+const nearYears = [1, 3, 10, 25]
 /** A place that more works than this name says nothing of any of them. */
 const commonPlace = 24
 
@@ -33,31 +34,41 @@ const byDistance = (year: number) => {
   return (one: WorkHead, other: WorkHead) => distance(one) - distance(other)
 }
 
+/** The oldest works of some years; the work itself may be among them. */
+const worksOf = async (at: At, from: number, to: number): Promise<readonly WorkId[]> => {
+  const { hits } = await at.house.search.find({
+    q: '',
+    facets: {},
+    historic: false,
+    sort: 'date',
+    from,
+    to,
+    offset: 0,
+    limit: candidates,
+    counts: [],
+  })
+  return hits.map(({ work }) => work)
+}
+
 /** Works of about the same years, the nearest first; none while the search is down, for the page does not need them. */
 const inTime = async (at: At, { work, open }: WorkShown): Promise<readonly WorkHead[]> => {
   const year = open.record === 'none' ? undefined : yearOf(work)
   if (year === undefined) return []
-  const { search, catalogue } = at.house
+  const found = new Set<WorkId>()
   try {
-    const { hits } = await search.find({
-      q: '',
-      facets: {},
-      historic: false,
-      sort: 'date',
-      from: Math.floor(year - nearYears),
-      to: Math.ceil(year + nearYears),
-      offset: 0,
-      limit: candidates,
-    })
-    const heads = await Promise.all(hits.map((hit) => catalogue.workHead(hit.work)))
-    return heads
-      .filter((head): head is WorkHead => head !== undefined && head.id !== work.id && !head.withdrawn)
-      .toSorted(byDistance(year))
-      .slice(0, nearShown)
+    for (const years of nearYears) {
+      if (found.size > nearShown) break
+      for (const id of await worksOf(at, Math.floor(year - years), Math.ceil(year + years))) found.add(id)
+    }
   } catch (error) {
     if (isProblem(error, 'search-unavailable')) return []
     throw error
   }
+  const heads = await Promise.all([...found].map((id) => at.house.catalogue.workHead(id)))
+  return heads
+    .filter((head): head is WorkHead => head !== undefined && head.id !== work.id && !head.withdrawn)
+    .toSorted(byDistance(year))
+    .slice(0, nearShown)
 }
 
 /** Works of the rarest place that the work names and others name too. */

@@ -115,7 +115,7 @@ const FoundPart = ({
         <section id="results" class="results" aria-labelledby="results-heading">
           <div class="results-head">
             <h2 id="results-heading" tabIndex={-1}>
-              {found.total === 0 ? at.words.noResults : at.words.results(found.total)}
+              {found.total === 0 ? at.words.noResults : at.words.results(found.total, found.atLeast)}
             </h2>
             <a class="open-sheet" href="#filters">
               {at.words.showFilters}

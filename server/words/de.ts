@@ -166,7 +166,8 @@ export const de = {
   // Search
   searchTitle: 'Suche',
   searchTitleFor: (q: string) => `Suche nach „${q}“`,
-  results: (n: number) => counted(n, 'Werk gefunden', 'Werke gefunden'),
+  results: (n: number, atLeast = false) =>
+    `${atLeast ? 'Mindestens ' : ''}${counted(n, 'Werk gefunden', 'Werke gefunden')}`,
   resultsRange: (from: number, to: number, total: number) =>
     `${number(from)} bis ${number(to)} von ${number(total)}`,
   noResults: 'Dazu wurde nichts gefunden',

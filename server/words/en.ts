@@ -152,7 +152,7 @@ export const en: Words = {
 
   searchTitle: 'Search',
   searchTitleFor: (q) => `Search for “${q}”`,
-  results: (n) => counted(n, 'work found', 'works found'),
+  results: (n, atLeast = false) => `${atLeast ? 'At least ' : ''}${counted(n, 'work found', 'works found')}`,
   resultsRange: (from, to, total) => `${number(from)} to ${number(to)} of ${number(total)}`,
   noResults: 'Nothing was found for this',
   noResultsNext: 'One of these may help:',

@@ -83,6 +83,18 @@ describe('words in texts', function () {
     expect(sorted.hits[0]?.work).to.equal('text')
   })
 
+  it('are counted as at least so many where a phrase stands in more texts than are looked at', async () => {
+    await putWorks(
+      search,
+      Array.from({ length: 2_010 }, (_, at) => aBook(`torf-${at}`, ['ein stück torf'])),
+    )
+    const many = await search.find(aQuery({ q: '"Stück Torf"', limit: 1 }))
+    expect(many).to.include({ total: 2_000, atLeast: true })
+    const one = await search.find(aQuery({ q: '"Torf"', limit: 1 }))
+    expect(one.total).to.equal(2_010)
+    expect(one).not.to.have.property('atLeast')
+  })
+
   it('keep a phrase whole where the words beside it are in no work', async () => {
     expect((await found('"vor dem" schip nirgends')).map(({ work }) => work)).not.to.include('near')
     expect((await found('"haven to" schip nirgends')).map(({ work }) => work)).to.deep.equal(['near'])
