@@ -130,7 +130,7 @@ export const renderViewerPage = (at: At, example: Embedded | undefined): string 
     title: words.title,
     description: words.lead,
     address: (tag) => uris.viewerIn(tag),
-    scripts: ['viewer/islands/portal.ts', ...(example ? ['viewer/kulturwerk-viewer/element.ts'] : [])],
+    scripts: [...(example ? ['viewer/kulturwerk-viewer/element.ts'] : []), 'viewer/islands/portal.ts'],
     content: (
       <div class="column prose docs">
         <h1>{words.title}</h1>

@@ -27,7 +27,7 @@ type Frame = {
   readonly manifest?: string
 }
 
-const scripts = ['viewer/islands/portal.ts', 'viewer/kulturwerk-viewer/element.ts']
+const scripts = ['viewer/kulturwerk-viewer/element.ts', 'viewer/islands/portal.ts']
 
 /** A page of the export in its frame, as HTML. */
 export const renderFile = (at: At, { title, address, content, manifest }: Frame): string => {

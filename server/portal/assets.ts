@@ -20,7 +20,9 @@ export type Assets = {
   readonly script: (source: string) => string | undefined
   /** The address paths of all style sheets that a source brings with it. */
   readonly styles: (source: string) => readonly string[]
-  /** The address paths of the scripts that a source loads itself, at once or when they are wanted. */
+  /** The address paths of the scripts that a source imports, without which it does not begin. */
+  readonly scriptsBefore: (source: string) => readonly string[]
+  /** The address paths of the scripts that a source loads when they are wanted. */
   readonly scriptsLater: (source: string) => readonly string[]
   /** The address path of a built file whose source ends so: a font. */
   readonly file: (ending: string) => string | undefined
@@ -60,6 +62,10 @@ export const openAssets = (prefix: string): Assets => {
     seen.add(source)
     return [entry, ...(entry.imports ?? []).flatMap((next) => reached(next, seen))]
   }
+  const scriptsReached = (sources: readonly string[] = []) =>
+    [...new Set(sources.flatMap((source) => reached(source)).map(({ file }) => `${prefix}/${file}`))].filter(
+      (path) => path.endsWith('.js'),
+    )
   return {
     script: (source) => {
       const entry = entries.get(source)
@@ -70,11 +76,8 @@ export const openAssets = (prefix: string): Assets => {
         ...(entry.file.endsWith('.css') ? [`${prefix}/${entry.file}`] : []),
         ...(entry.css ?? []).map((file) => `${prefix}/${file}`),
       ]),
-    scriptsLater: (source) => {
-      const own = entries.get(source)
-      const all = [...(own?.imports ?? []), ...(own?.dynamicImports ?? [])].flatMap((next) => reached(next))
-      return [...new Set(all.map(({ file }) => `${prefix}/${file}`))].filter((file) => file.endsWith('.js'))
-    },
+    scriptsBefore: (source) => scriptsReached(entries.get(source)?.imports),
+    scriptsLater: (source) => scriptsReached(entries.get(source)?.dynamicImports),
     file: (ending) => {
       const found = [...entries].find(([source]) => source.endsWith(ending))
       return found && `${prefix}/${found[1].file}`

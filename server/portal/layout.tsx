@@ -33,7 +33,7 @@ export type Frame = {
     readonly height: number
     readonly alt: string
   }
-  /** Sources of the scripts that lift this page. */
+  /** Sources of the scripts that lift this page, in the order in which they begin. */
   readonly scripts?: readonly string[]
   readonly ownSearchLine?: boolean
 }
@@ -78,6 +78,11 @@ const Head = ({ at, frame }: { readonly at: At; readonly frame: Frame }) => {
         const src = assets.script(source)
         return src && <script type="module" src={src} />
       })}
+      {(frame.scripts ?? [])
+        .flatMap((source) => assets.scriptsBefore(source))
+        .map((href) => (
+          <link rel="modulepreload" href={href} />
+        ))}
       {(frame.scripts ?? []).includes(smallViewer) &&
         assets
           .scriptsLater(smallViewer)

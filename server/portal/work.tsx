@@ -260,7 +260,7 @@ export const renderWork = (at: At, shown: WorkShown, near: Near): string => {
     links: workLinks(at, shown),
     jsonLd: workJsonLd(at, shown, page),
     ...(picture && { picture: { ...picture, alt: title } }),
-    scripts: ['viewer/islands/portal.ts', ...(picture ? ['viewer/kulturwerk-viewer/element.ts'] : [])],
+    scripts: [...(picture ? ['viewer/kulturwerk-viewer/element.ts'] : []), 'viewer/islands/portal.ts'],
     content: (
       <article class="work">
         <Breadcrumb at={at} shown={shown} />
