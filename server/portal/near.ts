@@ -15,8 +15,10 @@ export type Near = {
 
 const nearShown = 6
 const candidates = 24
-/** Years on either side within which a work counts as near in time: as few as give enough works. */
-const nearYears = [1, 3, 10, 25]
+/** Years on either side within which a work counts as near in time. */
+const nearYears = 25
+/** Where those years hold more works than are looked at, fewer of them are asked for first. */
+const nearerYears = [1, 3, 10]
 /** A place that more works than this name says nothing of any of them. */
 const commonPlace = 24
 
@@ -34,36 +36,41 @@ const byDistance = (year: number) => {
   return (one: WorkHead, other: WorkHead) => distance(one) - distance(other)
 }
 
-/** The oldest works of some years; the work itself may be among them. */
-const worksOf = async (at: At, from: number, to: number): Promise<readonly WorkId[]> => {
-  const { hits } = await at.house.search.find({
+/** The oldest works within some years of one, and how many there are in all; the work itself is among them. */
+const worksWithin = async (at: At, years: number, year: number) => {
+  const { hits, total } = await at.house.search.find({
     q: '',
     facets: {},
     historic: false,
     sort: 'date',
-    from,
-    to,
+    from: Math.floor(year - years),
+    to: Math.ceil(year + years),
     offset: 0,
     limit: candidates,
     counts: [],
   })
-  return hits.map(({ work }) => work)
+  return { works: hits.map(({ work }) => work), total }
+}
+
+/** Works of about the years of one: all of them, or the nearest where there are many. */
+const idsNear = async (at: At, year: number): Promise<ReadonlySet<WorkId>> => {
+  const { works, total } = await worksWithin(at, nearYears, year)
+  const found = new Set<WorkId>()
+  for (const years of total > candidates ? nearerYears : []) {
+    for (const id of (await worksWithin(at, years, year)).works) found.add(id)
+    if (found.size > nearShown) return found
+  }
+  return new Set([...found, ...works])
 }
 
 /** Works of about the same years, the nearest first; none while the search is down, for the page does not need them. */
 const inTime = async (at: At, { work, open }: WorkShown): Promise<readonly WorkHead[]> => {
   const year = open.record === 'none' ? undefined : yearOf(work)
   if (year === undefined) return []
-  const found = new Set<WorkId>()
-  try {
-    for (const years of nearYears) {
-      if (found.size > nearShown) break
-      for (const id of await worksOf(at, Math.floor(year - years), Math.ceil(year + years))) found.add(id)
-    }
-  } catch (error) {
+  const found = await idsNear(at, year).catch((error: unknown) => {
     if (isProblem(error, 'search-unavailable')) return []
     throw error
-  }
+  })
   const heads = await Promise.all([...found].map((id) => at.house.catalogue.workHead(id)))
   return heads
     .filter((head): head is WorkHead => head !== undefined && head.id !== work.id && !head.withdrawn)

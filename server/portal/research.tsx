@@ -11,6 +11,10 @@ import type { WorkShown } from './work-shown.ts'
 import { titleOf, workPath } from './work-tile.tsx'
 
 const source = 'viewer/mirador/research.ts'
+/** What Mirador asks for one after another before it shows a picture: on its way with the page instead. */
+const wayToPicture = ['WorkspaceArea', 'WindowViewer', 'OpenSeadragonViewer'].map(
+  (name) => `node_modules/mirador/src/containers/${name}.js`,
+)
 const mostManifests = 8
 const longestQuery = 300
 
@@ -47,6 +51,8 @@ const ResearchPage = (props: {
   const { at, shown, nonce } = props
   const { words, assets, language } = at
   const script = assets.script(source)
+  const needed = shown ? [source, ...wayToPicture] : [source]
+  const scriptsAhead = new Set(needed.flatMap((one) => [...assets.scriptsBefore(one), assets.script(one)]))
   const title = shown ? titleOf(at, shown.work) : words.researchWithout
   return (
     <html lang={language} class="research">
@@ -69,6 +75,7 @@ const ResearchPage = (props: {
           <link rel="stylesheet" href={href} />
         ))}
         {script && <script type="module" src={script} />}
+        {[...scriptsAhead].map((href) => href !== script && <link rel="modulepreload" href={href} />)}
       </head>
       <body class="research">
         <header class="research-head">
