@@ -4,12 +4,15 @@ import type { SurfaceLanguage } from '../../catalogue/language.ts'
 import type { WorkDate, WorkHead } from '../../catalogue/model.ts'
 import type { At } from './site.ts'
 
+const longDays = { dateStyle: 'long', timeZone: 'Europe/Berlin' } as const
+const days: Readonly<Record<SurfaceLanguage, Intl.DateTimeFormat>> = {
+  de: new Intl.DateTimeFormat('de-DE', longDays),
+  en: new Intl.DateTimeFormat('en-GB', longDays),
+}
+
 /** A calendar day of an ISO instant, as the language writes it. */
 export const dayIn = (language: SurfaceLanguage, instant: string): string =>
-  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'Europe/Berlin',
-  }).format(new Date(instant))
+  days[language].format(new Date(instant))
 
 /** The dates of a work as written, one after the other. */
 export const datesWritten = (work: Pick<WorkHead, 'dates'>): string =>
