@@ -33,6 +33,8 @@ export type Frame = {
     readonly height: number
     readonly alt: string
   }
+  /** The path of the manifest that the small viewer shows. */
+  readonly manifest?: string
   /** Sources of the scripts that lift this page, in the order in which they begin. */
   readonly scripts?: readonly string[]
   readonly ownSearchLine?: boolean
@@ -87,6 +89,9 @@ const Head = ({ at, frame }: { readonly at: At; readonly frame: Frame }) => {
         assets
           .scriptsLater(smallViewer)
           .map((href) => <link rel="modulepreload" href={href} media={opensByItself} />)}
+      {frame.manifest && (
+        <link rel="preload" href={frame.manifest} as="fetch" crossorigin="anonymous" media={opensByItself} />
+      )}
       <link rel="icon" href={assets.file('icon.svg') ?? 'data:,'} type="image/svg+xml" />
       <link
         rel="search"

@@ -69,6 +69,7 @@ export const renderLeaf = (at: At, leaf: LeafShown): string => {
     links: workLinks(at, shown, page),
     jsonLd: workJsonLd(at, shown, page),
     ...(picture && { picture: { ...picture, alt: title } }),
+    ...(picture && { manifest: at.path(house.uris.manifest(work.id)) }),
     scripts: [...(picture ? ['viewer/kulturwerk-viewer/element.ts'] : []), 'viewer/islands/portal.ts'],
     content: (
       <article class="work leaf-page">

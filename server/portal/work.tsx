@@ -260,6 +260,7 @@ export const renderWork = (at: At, shown: WorkShown, near: Near): string => {
     links: workLinks(at, shown),
     jsonLd: workJsonLd(at, shown, page),
     ...(picture && { picture: { ...picture, alt: title } }),
+    ...(picture && { manifest: at.path(house.uris.manifest(work.id)) }),
     scripts: [...(picture ? ['viewer/kulturwerk-viewer/element.ts'] : []), 'viewer/islands/portal.ts'],
     content: (
       <article class="work">

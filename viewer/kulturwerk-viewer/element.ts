@@ -7,9 +7,6 @@ import shellStyle from './shell.css?inline'
 const shellSheet = new CSSStyleSheet()
 shellSheet.replaceSync(shellStyle)
 
-/** A manifest that has been asked for. */
-type Asked = { readonly manifest: string; readonly answer: Promise<Response> }
-
 const openWords = { de: 'Vergrößern', en: 'Zoom in' }
 
 /** Phones keep the poster until it is touched: a picture that takes the finger would hold the page. */
@@ -42,7 +39,6 @@ export class KulturwerkViewer extends HTMLElement {
     'lang',
   ]
 
-  #begun: Asked | undefined
   #opened: Promise<OpenDesk> | undefined
   #desk: OpenDesk | undefined
 
@@ -107,24 +103,18 @@ export class KulturwerkViewer extends HTMLElement {
     return this.#desk?.work()?.contentState()
   }
 
-  /** The manifest is on its way while the page is painted and the desk is being fetched. */
-  #ask(): Asked | undefined {
+  /** The manifest is on its way while the desk is being fetched. Other sites get no cookies; a page may have it preloaded. */
+  #ask(): Promise<Response> | undefined {
     const manifest = this.getAttribute('manifest')
     if (!manifest || this.hasAttribute('iiif-content')) return undefined
-    const answer = fetch(manifest, {
-      credentials: 'omit',
-      headers: { Accept: 'application/ld+json, application/json' },
-    })
+    const answer = fetch(manifest, { headers: { Accept: 'application/ld+json, application/json' } })
     answer.catch(() => undefined)
-    return { manifest, answer }
+    return answer
   }
 
   #open(): Promise<OpenDesk> {
-    // What was asked for may have changed since; an answer is read once.
-    const isCurrent = this.#begun?.manifest === this.getAttribute('manifest')
-    const begun = isCurrent ? this.#begun : this.#ask()
-    this.#begun = undefined
-    return import('./desk.ts').then(({ openDesk }) => openDesk(this, begun?.answer))
+    const begun = this.#ask()
+    return import('./desk.ts').then(({ openDesk }) => openDesk(this, begun))
   }
 
   #layPoster(root: ShadowRoot): void {
@@ -153,10 +143,11 @@ export class KulturwerkViewer extends HTMLElement {
     })
   }
 
-  /** The observer speaks after the first frame, so the poster is painted before anything else is done. */
+  /**
+   * The observer speaks after the first frame, so the poster is painted before anything else is done. Nothing is measured
+   * before: the browser would lay out the whole page for it, maybe without its styles.
+   */
   #openWhenSeen(): void {
-    const { top, bottom } = this.getBoundingClientRect()
-    if (top < innerHeight && bottom > 0) this.#begun = this.#ask()
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       watch.disconnect()
