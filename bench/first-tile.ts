@@ -1,7 +1,8 @@
-// When the first tile is there: the small viewer against TIFY, the research view against bare Mirador, on one manifest in one run.
+// When the first tile is there: the small viewer and the work page around it against TIFY, the research view against bare Mirador, on one manifest in one run.
 
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../test/helpers/browser.ts'
+import { openOtherSite } from '../test/helpers/other-site.ts'
 import { startViewers } from './viewers/viewers.ts'
 
 /** The address of a house that serves, the id of a work with a large picture, and how often each viewer is opened. */
@@ -29,15 +30,22 @@ const median = (values: readonly number[]) =>
 
 const browser = await openBrowser()
 const viewers = await startViewers()
+const site = await openOtherSite()
 
-const ours = (path: string) => async () => {
+/** A page with nothing but the viewer, as the pages of the other viewers are. */
+const barePage = site.put('/viewer.html', {
+  type: 'text/html',
+  body: `<!doctype html><html lang="de"><meta charset="utf-8"><title>kulturwerk-viewer</title><style>body{margin:0}kulturwerk-viewer{display:block;height:100vh}</style><script type="module" src="${base}/viewer/1/kulturwerk-viewer.js"></script><kulturwerk-viewer open="seen" manifest="${manifest}"></kulturwerk-viewer></html>`,
+})
+
+const at = (address: string) => async () => {
   const visit = await browser.visit()
-  await visit.page.goto(`${base}${path}`)
+  await visit.page.goto(address)
   const ms = await firstTile(visit.page)
   await visit.close()
   return ms
 }
-const theirs = (name: 'tify' | 'mirador') => async () => {
+const bare = (name: 'tify' | 'mirador') => async () => {
   const visit = await viewers.openViewer(name, manifest)
   const ms = await firstTile(visit.page)
   await visit.close()
@@ -45,30 +53,28 @@ const theirs = (name: 'tify' | 'mirador') => async () => {
 }
 
 const contestants = {
-  'small viewer': ours(`/de/works/${work}`),
-  TIFY: theirs('tify'),
-  'research view': ours(`/de/works/${work}/research`),
-  'bare Mirador': theirs('mirador'),
+  'small viewer': at(barePage),
+  'work page': at(`${base}/de/works/${work}`),
+  TIFY: bare('tify'),
+  'research view': at(`${base}/de/works/${work}/research`),
+  'bare Mirador': bare('mirador'),
 }
 type Name = keyof typeof contestants
 const names = Object.keys(contestants) as readonly Name[]
-const measured: Record<Name, number[]> = {
-  'small viewer': [],
-  TIFY: [],
-  'research view': [],
-  'bare Mirador': [],
-}
+const measured = new Map<Name, number[]>(names.map((name) => [name, []]))
 
 // In turns, so that whatever else the machine does falls on all alike.
 for (let time = 0; time < Number(times); time++)
-  for (const name of names) measured[name].push(await contestants[name]())
+  for (const name of names) measured.get(name)?.push(await contestants[name]())
 
-for (const name of names)
-  console.log(
-    `${name.padEnd(14)} ${Math.round(median(measured[name]))} ms  (${measured[name].map(Math.round).join(', ')})`,
-  )
-const ratio = (one: Name, other: Name) => (median(measured[one]) / median(measured[other])).toFixed(2)
-console.log(`small viewer / TIFY          ${ratio('small viewer', 'TIFY')}`)
-console.log(`research view / bare Mirador ${ratio('research view', 'bare Mirador')}`)
+const typical = (name: Name) => median(measured.get(name) ?? [])
+for (const [name, all] of measured)
+  console.log(`${name.padEnd(14)} ${Math.round(typical(name))} ms  (${all.map(Math.round).join(', ')})`)
+const ratio = (one: Name, other: Name) =>
+  console.log(`${`${one} / ${other}`.padEnd(28)} ${(typical(one) / typical(other)).toFixed(2)}`)
+ratio('small viewer', 'TIFY')
+ratio('work page', 'TIFY')
+ratio('research view', 'bare Mirador')
+await site.close()
 await viewers.close()
 await browser.close()
