@@ -94,7 +94,10 @@ const works = (): readonly { readonly work: Work; readonly texts?: readonly Tran
     work: aWork({
       id: 'reise-3' as WorkId,
       shelfmark: 'DKW 003',
-      title: bilingual('Reichsfreiheitsbrief', 'Imperial freedom charter'),
+      title: bilingual(
+        'Reichsfreiheitsbrief Kaiser Friedrichs II. für Lübeck',
+        'Imperial freedom charter for Lübeck',
+      ),
       dates: dated('Juni 1226', 1226),
       types: [bilingual('Urkunde', 'Charter')],
       pages: [aPage('reise-3', 1)],

@@ -254,7 +254,11 @@ describe('the research view', function () {
         const both = ['reise-1', 'reise-2']
           .map((work) => `manifest=${room.base}/iiif/presentation/3/${work}/manifest`)
           .join('&')
-        for (const path of ['/de/works/reise-1/research', '/en/works/reise-1/research?q=spegel']) {
+        for (const path of [
+          '/de/works/reise-1/research',
+          '/en/works/reise-1/research?q=spegel',
+          '/de/works/reise-3/research',
+        ]) {
           await page.goto(room.base + path)
           await opened(page)
           found.push(...(await barriersOn(page)).map((barrier) => `${path} ${barrier}`))
