@@ -1,5 +1,6 @@
 // What the result page says beside its results: which spellings were searched, that nothing was found, that the search is down.
 
+import { parseQuestion } from '../../search/question.ts'
 import type { Found, Query } from '../../search/search.ts'
 import { furthest, isFiltered, longestQuery, searchString, unfiltered } from './query.ts'
 import type { At } from './site.ts'
@@ -56,6 +57,11 @@ export const LastPage = ({ at, query, total }: Props & { readonly total: number 
     <p class="variants">{at.words.narrow(query.offset + query.limit)}</p>
   )
 
+const asksForPhrase = ({ q, historic }: Query) =>
+  parseQuestion(q, historic).phrases.some((phrase) => phrase.length > 1)
+
+const withoutQuotes = (query: Query): Query => ({ ...query, q: query.q.replace(/["„“”«»]/g, ' ').trim() })
+
 /** Nothing was found, or the page lies behind the last: what may help. */
 export const Nothing = ({ at, query, total }: Props & { readonly total: number }) => {
   const { words } = at
@@ -80,6 +86,11 @@ export const Nothing = ({ at, query, total }: Props & { readonly total: number }
         {!query.historic && (
           <li>
             <a href={linkTo(at, { ...query, historic: true })}>{words.historicOn}</a>
+          </li>
+        )}
+        {asksForPhrase(query) && (
+          <li>
+            <a href={linkTo(at, withoutQuotes(query))}>{words.withoutQuotes}</a>
           </li>
         )}
         {query.q !== '' && (

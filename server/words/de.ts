@@ -172,6 +172,7 @@ export const de = {
     `${number(from)} bis ${number(to)} von ${number(total)}`,
   noResults: 'Dazu wurde nichts gefunden',
   noResultsNext: 'Vielleicht hilft eines davon:',
+  withoutQuotes: 'dieselben Wörter in beliebiger Reihenfolge suchen',
   fewerWords: 'weniger oder andere Wörter versuchen',
   withoutFilters: 'ohne Filter suchen',
   fromHoldings: 'bei den Beständen beginnen',

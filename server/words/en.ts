@@ -156,6 +156,7 @@ export const en: Words = {
   resultsRange: (from, to, total) => `${number(from)} to ${number(to)} of ${number(total)}`,
   noResults: 'Nothing was found for this',
   noResultsNext: 'One of these may help:',
+  withoutQuotes: 'look for the same words in any order',
   fewerWords: 'try fewer or other words',
   withoutFilters: 'search without filters',
   fromHoldings: 'begin with the holdings',

@@ -129,6 +129,12 @@ describe('the result page', function () {
     expect(values(await page('/de/search?all=subject'))).to.be.above(39)
   })
 
+  it('offers the words of a phrase that is nowhere in any order', async () => {
+    const { body } = await page('/de/search?q=%22vnde+vor%22')
+    const [, address = ''] = /href="([^"]+)">dieselben Wörter in beliebiger Reihenfolge/.exec(body) ?? []
+    expect(plainText((await page(address)).body)).to.contain('1 Werk gefunden')
+  })
+
   it('answers every address with something useful and the right status', async () => {
     const expected: Readonly<Record<string, readonly [number, string]>> = {
       '?q=': [200, '3 Werke gefunden'],
