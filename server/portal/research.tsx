@@ -61,7 +61,7 @@ const ResearchPage = (props: {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${shown ? words.researchTitle(title) : title} · ${words.siteName}`}</title>
         <meta name="robots" content="noindex" />
-        <meta property="csp-nonce" nonce={nonce} />
+        <meta property="csp-nonce" content="" nonce={nonce} />
         {/* goober, inside notistack, makes this element without a nonce where it does not find it. */}
         <style id="_goober" nonce={nonce}>
           {' '}
