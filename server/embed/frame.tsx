@@ -22,6 +22,8 @@ export type EmbedFrame = {
   readonly linksOut?: boolean
   /** Sources of scripts beside the one that tells the height. */
   readonly scripts?: readonly string[]
+  /** The address of the manifest that these scripts open by themselves: it and what they load later come with the frame. */
+  readonly opens?: string
   /** Sources of style sheets beside the one of all embeds. */
   readonly styles?: readonly string[]
 }
@@ -44,6 +46,7 @@ export const renderEmbed = (at: At, frame: EmbedFrame): string => {
   const { assets, language } = at
   const styles = [styleSheet, ...(frame.styles ?? [])].flatMap((source) => assets.styles(source))
   const scripts = [script, ...(frame.scripts ?? [])].flatMap((source) => assets.script(source) ?? [])
+  const ahead = frame.opens ? (frame.scripts ?? []).flatMap((source) => assets.scriptsLater(source)) : []
   const html = renderToString(
     <html lang={language} class={frame.theme}>
       <head>
@@ -60,6 +63,10 @@ export const renderEmbed = (at: At, frame: EmbedFrame): string => {
         {scripts.map((src) => (
           <script type="module" src={src} crossorigin="anonymous" />
         ))}
+        {ahead.map((href) => (
+          <link rel="modulepreload" href={href} crossorigin="anonymous" />
+        ))}
+        {frame.opens && <link rel="preload" href={frame.opens} as="fetch" crossorigin="anonymous" />}
       </head>
       <body>
         <main>{frame.content}</main>

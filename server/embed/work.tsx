@@ -100,6 +100,7 @@ export const renderWorkEmbed = (at: At, embedded: Embedded, options: EmbedOption
     canonical: pageOf(at, embedded),
     theme: options.theme,
     scripts: page && poster ? [element] : [],
+    ...(page && poster && options.seen && { opens: at.house.uris.manifest(embedded.shown.work.id) }),
     content:
       page && poster ? (
         <Shown at={at} embedded={embedded} page={page} poster={poster} options={options} />
