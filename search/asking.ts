@@ -85,12 +85,12 @@ type Counted = { readonly total: number; readonly counts: Counts }
 /** Counts the works that answer in any way, each once, and their facets. */
 const count = async (
   { client, works }: Indexes,
-  { strategy, ...asked }: Asked,
+  asked: Asked,
   filter: readonly string[],
   facets: string[],
 ): Promise<Counted> => {
-  const ways = waysOf({ strategy, ...asked }).map(({ question, among }) => ({
-    ...searchOf(question, strategy),
+  const ways = waysOf(asked).map(({ question, among }) => ({
+    ...searchOf(question, asked.strategy),
     filter: [...filter, ...among],
     attributesToRetrieve: ['id'],
   }))

@@ -145,6 +145,16 @@ describe('the research view', function () {
       expect(tiles.filter((status) => status >= 400)).to.deep.equal([])
     }))
 
+  it('lets come with the page what Mirador would ask for step by step', () =>
+    visiting({}, async ({ page }) => {
+      await page.goto(`${room.base}/de/works/reise-2/research`)
+      for (const step of ['WorkspaceArea', 'WindowViewer', 'OpenSeadragonViewer'])
+        expect(await page.locator(`link[rel=modulepreload][href*="/${step}-"]`).count(), step).to.equal(1)
+      await page.goto(`${room.base}/de/works/reise-2`)
+      const shown = await page.locator('kulturwerk-viewer').getAttribute('manifest')
+      expect(await page.locator('link[rel=preload][as=fetch]').getAttribute('href')).to.equal(shown)
+    }))
+
   for (const [language, words] of [
     ['de', { menu: 'Fensteroptionen', save: 'Herunterladen', share: 'Teilen', close: 'Schließen' }],
     ['en', { menu: 'Window options', save: 'Download', share: 'Share', close: 'Close' }],
