@@ -4,12 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import Excel from 'exceljs'
-import { listFiles } from '../../ingest/files.ts'
-import type { Finding } from '../../ingest/findings.ts'
-import type { DescribedWork } from '../../ingest/sources/source.ts'
-import { spreadsheet } from '../../ingest/sources/spreadsheet.ts'
-import { writeTemplate } from '../../ingest/template.ts'
+import { onlyWork, readSpreadsheets } from '../helpers/spreadsheets.ts'
 
 describe('the spreadsheet source', () => {
   let folder: string
@@ -18,27 +13,9 @@ describe('the spreadsheet source', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  type Read = { readonly works: readonly DescribedWork[]; readonly findings: readonly Finding[] }
-
-  const readFolder = async (mapping?: ReadonlyMap<string, string>): Promise<Read> => {
-    const source = spreadsheet(mapping)
-    const { files } = await listFiles(folder)
-    const received = { delivery: { name: 'trial', folder }, files }
-    const works: DescribedWork[] = []
-    const findings: Finding[] = []
-    for await (const one of source.read(source.recognises(files), received)) {
-      if (one.kind === 'work') works.push(one.work)
-      if (one.kind === 'finding') findings.push(one.finding)
-    }
-    return { works, findings }
-  }
   const read = async (content: string | Uint8Array, mapping?: ReadonlyMap<string, string>) => {
     await writeFile(join(folder, 'liste.csv'), content)
-    return readFolder(mapping)
-  }
-  const only = ({ works }: Read) => {
-    expect(works).to.have.length(1)
-    return works[0] as DescribedWork
+    return readSpreadsheets(folder, mapping)
   }
 
   const table = 'Signatur;Titel\nHs. 1;Bücher für Lübeck\n'
@@ -53,7 +30,7 @@ describe('the spreadsheet source', () => {
   for (const [name, bytes] of Object.entries(encodings)) {
     it(`reads ${name}`, async () => {
       const found = await read(bytes)
-      expect(only(found).title).to.deep.equal({ none: ['Bücher für Lübeck'] })
+      expect(onlyWork(found).title).to.deep.equal({ none: ['Bücher für Lübeck'] })
       const guessed = found.findings.map(({ code }) => code)
       expect(guessed).to.deep.equal(name === 'Windows-1252' ? ['encoding-guessed'] : [])
     })
@@ -65,7 +42,7 @@ describe('the spreadsheet source', () => {
         ['Signatur', 'Titel', 'Ort'],
         ['Hs. 1', '"A; b, c | d"', 'Lübeck'],
       ]
-      const work = only(await read(rows.map((row) => row.join(separator)).join('\r\n')))
+      const work = onlyWork(await read(rows.map((row) => row.join(separator)).join('\r\n')))
       expect(work.title.none).to.deep.equal(['A; b, c | d'])
       expect(work.places).to.deep.equal([{ name: 'Lübeck' }])
     })
@@ -78,7 +55,7 @@ describe('the spreadsheet source', () => {
   })
 
   it('understands German and English headings, tags and numbers', async () => {
-    const work = only(
+    const work = onlyWork(
       await read(
         'Call number,Title@de,Title (English),Person 1,Role,Person 2\nHs. 1,Der Tod,Death,"Notke, Bernt",Maler,"Wortmann, Anton (Kopist)"\n',
       ),
@@ -92,7 +69,7 @@ describe('the spreadsheet source', () => {
   })
 
   it('reads several values in a cell, each with its companion', async () => {
-    const work = only(
+    const work = onlyWork(
       await read(
         [
           'Signatur;Titel;Datierung;Ereignis;Ort;Koordinaten;Objekttyp;Objekttyp@en;Sprache;Schlagwort;GND;Person',
@@ -123,7 +100,7 @@ describe('the spreadsheet source', () => {
   })
 
   it('gives two persons of one role both of them, and leaves out what was left blank', async () => {
-    const work = only(
+    const work = onlyWork(
       await read(
         'Signatur;Titel;Person;Rolle;Rolle@en;GND;Ort;Koordinaten\nHs. 1;A;"Anna; Berta; Clara; Dora";"Gesandte; Gesandte; ; Zeugin";"envoy; envoy; ; witness";"; 118577166";"Lübeck; Tallinn";"; 59.437, 24.745"\n',
       ),
@@ -144,7 +121,7 @@ describe('the spreadsheet source', () => {
   it('reads columns of one’s own in two languages: their names and their values', async () => {
     const headings =
       'Signatur;Titel;Vorbesitz / Former owner@en;Vorbesitz@en;Quelle / Source@en;Höhe / Breite;Notiz'
-    const work = only(await read(`${headings}\nHs. 1;A;unbekannt;unknown;Ahlers 1958;12 / 8;verso\n`))
+    const work = onlyWork(await read(`${headings}\nHs. 1;A;unbekannt;unknown;Ahlers 1958;12 / 8;verso\n`))
     expect(work.facts).to.deep.equal([
       { label: { de: ['Vorbesitz'], en: ['Former owner'] }, value: { de: ['unbekannt'], en: ['unknown'] } },
       { label: { de: ['Quelle'], en: ['Source'] }, value: { none: ['Ahlers 1958'] } },
@@ -155,13 +132,13 @@ describe('the spreadsheet source', () => {
 
   it('lets a mapping name a column of one’s own in two languages', async () => {
     const mapping = new Map([['PROV', 'Vorbesitz / Former owner@en']])
-    const work = only(await read('Signatur;Titel;PROV\nHs. 1;A;Ratsbibliothek\n', mapping))
+    const work = onlyWork(await read('Signatur;Titel;PROV\nHs. 1;A;Ratsbibliothek\n', mapping))
     expect(work.facts[0]?.label).to.deep.equal({ de: ['Vorbesitz'], en: ['Former owner'] })
   })
 
   it('keeps columns that it does not know as facts, and names them', async () => {
     const found = await read('Signatur;Titel;Verbleib\nHs. 1;A;verschollen\n')
-    expect(only(found).facts).to.deep.equal([
+    expect(onlyWork(found).facts).to.deep.equal([
       { label: { none: ['Verbleib'] }, value: { none: ['verschollen'] } },
     ])
     expect(found.findings.map(({ code, origin }) => [code, origin.column])).to.deep.equal([
@@ -170,7 +147,7 @@ describe('the spreadsheet source', () => {
   })
 
   it('takes repeated rows as pages, also those that leave the shelfmark out', async () => {
-    const work = only(
+    const work = onlyWork(
       await read(
         [
           'Signatur;Titel;Datei;Seite;Abschnitt;Titelbild',
@@ -210,7 +187,7 @@ describe('the spreadsheet source', () => {
         'K 1;;e.tif;2r;;;1 2;Marktplatz;Beilage',
       ].join('\n'),
     )
-    const { pages, behavior, findings } = only(found)
+    const { pages, behavior, findings } = onlyWork(found)
     expect(behavior).to.equal('paged')
     expect(pages.map(({ label }) => label)).to.deep.equal(['1r', '1v', '1r (Streiflicht)', '1v (UV)', '2r'])
     expect(pages[0]?.controlPoints).to.deep.equal([
@@ -239,7 +216,7 @@ describe('the spreadsheet source', () => {
   })
 
   it('knows newspapers and works in volumes by the levels of their fonds', async () => {
-    const work = only(
+    const work = onlyWork(
       await read(
         'Signatur;Titel;Bestand;Bestandsstufe\nZ 1;Nr. 1;Presse > Anzeigen > 1751 > März;Bestand > Zeitung > Jahr > Monat\n',
       ),
@@ -317,75 +294,7 @@ describe('the spreadsheet source', () => {
       ['Was', 'Titel'],
       ['Intern', ''],
     ])
-    const work = only(await read('Objekt-ID;Was;Intern\n17;Krug;x\n', mapping))
+    const work = onlyWork(await read('Objekt-ID;Was;Intern\n17;Krug;x\n', mapping))
     expect([work.shelfmark, work.title]).to.deep.equal(['17', { none: ['Krug'] }])
-  })
-
-  it('reads workbooks with several sheets, dates and formulas', async () => {
-    const workbook = new Excel.Workbook()
-    const notes = workbook.addWorksheet('Hinweise')
-    notes.addRow(['Bitte nur das zweite Blatt ausfüllen'])
-    const sheet = workbook.addWorksheet('Werke')
-    sheet.addRow(['Signatur', 'Titel', 'Datierung'])
-    sheet.addRow([17, { richText: [{ text: 'Alt' }, { text: 'stadt' }] }, new Date(Date.UTC(1890, 4, 1))])
-    sheet.addRow(['18', { formula: 'B2', result: 'Altstadt' }, 1890])
-    await workbook.xlsx.writeFile(join(folder, 'liste.xlsx'))
-    const { works, findings } = await readFolder()
-    expect(
-      works.map(({ shelfmark, title, dates }) => [shelfmark, title.none, dates[0]?.written]),
-    ).to.deep.equal([
-      ['17', ['Altstadt'], '1890-05-01'],
-      ['18', ['Altstadt'], '1890'],
-    ])
-    expect(works[0]?.origin).to.deep.equal({ file: 'liste.xlsx', sheet: 'Werke', row: 2 })
-    expect(findings).to.deep.equal([])
-  })
-
-  it('reads workbooks with one sheet an object', async () => {
-    const workbook = new Excel.Workbook()
-    for (const number of ['S1', 'S2']) {
-      const sheet = workbook.addWorksheet(`objekt ${number}`)
-      sheet.addRow(['    Inventar-Nr.', number])
-      sheet.addRow(['    OBJEKTGRUPPE', '   '])
-      sheet.addRow(['      Bezeichnung lang', 'Fotografie'])
-      sheet.addRow(['    Schlagwort', 'Platz'])
-      sheet.addRow(['    Schlagwort', 'Denkmal'])
-    }
-    await workbook.xlsx.writeFile(join(folder, 'objekte.xlsx'))
-    const { works } = await readFolder()
-    expect(
-      works.map(({ shelfmark, subjects }) => [shelfmark, subjects.map(({ none }) => none?.[0])]),
-    ).to.deep.equal([
-      ['S1', ['Platz', 'Denkmal']],
-      ['S2', ['Platz', 'Denkmal']],
-    ])
-    expect(works[0]?.facts[0]?.label).to.deep.equal({ none: ['OBJEKTGRUPPE / Bezeichnung lang'] })
-  })
-
-  it('reads its own template, empty and filled in', async () => {
-    const path = join(folder, 'vorlage.xlsx')
-    await writeTemplate(path)
-    expect(await readFolder()).to.deep.equal({ works: [], findings: [] })
-    const workbook = new Excel.Workbook()
-    await workbook.xlsx.readFile(path)
-    const sheet = workbook.getWorksheet('Werke')
-    if (sheet) {
-      sheet.getCell('A2').value = 'Hs. 1'
-      sheet.getCell('B2').value = 'Ein Buch'
-    }
-    await workbook.xlsx.writeFile(path)
-    expect(only(await readFolder()).title).to.deep.equal({ none: ['Ein Buch'] })
-  })
-
-  it('names a workbook that is none, and goes on with the other files', async () => {
-    await writeFile(
-      join(folder, 'a.xlsx'),
-      Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from('xl/'.repeat(40))]),
-    )
-    const found = await read('Signatur;Titel\nHs. 1;A\n')
-    expect(found.works).to.have.length(1)
-    expect(found.findings.map(({ code, origin }) => [code, origin.file])).to.deep.equal([
-      ['record-unreadable', 'a.xlsx'],
-    ])
   })
 })
